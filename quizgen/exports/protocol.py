@@ -1,0 +1,61 @@
+"""What an exporter is: one format, one module, no disk and no clock.
+
+To add a format, write a module with a class that fits `Exporter` and enter it in the table in
+`quizgen/exports/__init__.py`; the shared sample quiz in `tests/exports` then tests it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from quizgen.items.model import Item, ItemType
+from quizgen.problems import Problem, Problems
+from quizgen.quizzes.model import Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to render a quiz."""
+
+    key: bool = False
+    """Render the answer key instead of the sheet."""
+    paper: str = ""
+    """Paper size that overrides the quiz's own: a4 or us-letter."""
+    font_paths: tuple[str, ...] = ()
+
+
+class Exporter(Protocol):
+    """Turns a quiz into the bytes of one file."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls the format."""
+
+    @property
+    def suffix(self) -> str:
+        """File suffix with its dot."""
+
+    @property
+    def takes(self) -> frozenset[ItemType]:
+        """Item types the format can hold."""
+
+    def check(self, quiz: Quiz) -> Problems:
+        """What this format cannot hold, item by item, before anything is written."""
+
+    def render(self, quiz: Quiz, options: Options) -> bytes:
+        """The file's content."""
+
+
+def unsupported(items: Sequence[Item], exporter: Exporter) -> Problems:
+    """A problem for each item whose type the exporter does not take."""
+
+    return tuple(
+        Problem(
+            item.place,
+            "unsupported-type",
+            f"{exporter.name} cannot hold the {item.type} item {item.id}",
+            f"choose from the types {', '.join(sorted(exporter.takes))}",
+        )
+        for item in items
+        if item.type not in exporter.takes
+    )
