@@ -24,6 +24,10 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
+NOWHERE = Place("")
+"""Stands in where a value was made, not read."""
+
+
 class Severity(StrEnum):
     """An error refuses a build; a warning does not."""
 

@@ -1,0 +1,1 @@
+"""The command line: the only room that knows the disk, the clock and the terminal."""

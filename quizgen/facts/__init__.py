@@ -1,0 +1,1 @@
+"""From a curator's YAML to subjects and facts, or to problems that name the line to mend."""

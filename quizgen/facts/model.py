@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Unit, Value
-from quizgen.problems import Place
+from quizgen.problems import NOWHERE, Place
 
 
 class ValueType(StrEnum):
@@ -58,7 +58,7 @@ class Property:
     qualifiers: Mapping[str, "Property"] = field(default_factory=dict)
     ages: int | None = None
     """Years after which its as-of value wants checking."""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Kind:
     """The date property that a subject of this kind begins with."""
     closed: bool = False
     """The collection has every subject of this kind that an answer could name."""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Source:
     paragraphs: int | None = None
     """How many non-empty lines a document at hand has."""
     sha256: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Citation:
     prints: str = ""
     """The value as the source prints it."""
     seen: Date | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Statement:
     misreports: tuple[Misreport, ...] = ()
     ruled_out: tuple[RuledOut, ...] = ()
     unconfirmed: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Fact:
     id: str
     """subject/property, with /member or /period where the property holds several."""
     subject: str
-    property: str
+    property_id: str
     says: Statement
     part: str = ""
     """Member or period id of a set, succession or series."""
@@ -188,7 +188,7 @@ class Extent:
     cites: tuple[Citation, ...] = ()
     misreports: tuple[Misreport, ...] = ()
     unconfirmed: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class Subject:
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     """Per property, in the order written: as-of versions, members or periods."""
     extents: Mapping[str, Extent] = field(default_factory=dict)
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,4 +242,4 @@ class Collection:
 
     def property_of(self, fact: Fact) -> Property:
         """The property that a fact speaks of."""
-        return self.kinds[self.subjects[fact.subject].kind].properties[fact.property]
+        return self.kinds[self.subjects[fact.subject].kind].properties[fact.property_id]

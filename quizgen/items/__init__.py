@@ -1,0 +1,1 @@
+"""From facts and question templates to items, each with the proof that it has one right answer."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from quizgen.problems import Place
+from quizgen.problems import NOWHERE, Place
 
 
 class ItemType(StrEnum):
@@ -138,7 +138,7 @@ class Item:
     """The subject's name in other languages, each ready to print."""
     confused_with: tuple[str, ...] = ()
     """Names of subjects it is often mixed up with."""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     @property
     def type(self) -> ItemType:

@@ -1,0 +1,1 @@
+"""What learners have, and what the next release adds, changes and retires."""
