@@ -22,6 +22,10 @@ class Options:
     paper: str = ""
     """Paper size that overrides the quiz's own: a4 or us-letter."""
     font_paths: tuple[str, ...] = ()
+    """Folders with fonts for scripts that the format's own fonts lack."""
+
+
+DEFAULTS = Options()
 
 
 class Exporter(Protocol):
@@ -39,7 +43,7 @@ class Exporter(Protocol):
     def takes(self) -> frozenset[ItemType]:
         """Item types the format can hold."""
 
-    def check(self, quiz: Quiz) -> Problems:
+    def check(self, quiz: Quiz, options: Options = DEFAULTS) -> Problems:
         """What this format cannot hold, item by item, before anything is written."""
 
     def render(self, quiz: Quiz, options: Options) -> bytes:

@@ -34,6 +34,10 @@ class Option:
     right: bool
     because: str
     """Why it is wrong, shown as feedback; for the key, the fact it states."""
+    proof: str = ""
+    """What proves a distractor wrong: see `quizgen.items.proofs`. Empty for the key."""
+    token: str = ""
+    """Its value in a form that outlives its wording, by which a released option is found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ class Choice:
     """Choose the one right option."""
 
     options: tuple[Option, ...]
-    """In the order to show them: numbers and dates sorted, others shuffled by the item's id."""
+    """In the order to show them."""
+    in_order: bool = False
+    """Numbers or dates, which always stand sorted; other options may be shuffled."""
 
 
 @dataclass(frozen=True, slots=True)

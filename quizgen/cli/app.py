@@ -1,0 +1,52 @@
+"""The commands, each in a file of its own; heavy imports wait until a command runs."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from quizgen import __version__
+from quizgen.cli import build, check, facts, items, quiz, release, show
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"quizgen {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="quizgen",
+    help="Turn curated, sourced facts into Anki decks, printed quizzes and quizzes in the terminal.",
+    epilog="Start with `quizgen quiz --about treaty -n 10 -o quiz.pdf`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _quizgen(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+for _command in (build.build, quiz.quiz, check.check, facts.facts, items.items, show.show, release.release):
+    app.command(no_args_is_help=_command is show.show)(_command)
+
+
+def main() -> None:
+    """Run quizgen; a broken pipe or an unwritable file ends it with a sentence, never a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough.
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except OSError as error:
+        from quizgen.cli.screen import os_error
+
+        typer.echo(f"quizgen: {os_error(error)}", err=True)
+        raise SystemExit(1) from None

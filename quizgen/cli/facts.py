@@ -1,0 +1,137 @@
+"""`quizgen facts`: search the facts and see where each comes from."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quizgen.cli.filters import (
+    About,
+    AsOf,
+    CollectionFolder,
+    SourceId,
+    SubjectId,
+    Topic,
+    Unconfirmed,
+    read_day,
+)
+
+if TYPE_CHECKING:
+    from quizgen.facts.model import Collection, Fact
+    from quizgen.items.wording import Printer
+    from quizgen.quizzes.recipes import Filter
+
+
+def facts(
+    words: Annotated[list[str] | None, typer.Argument(help="Words that a fact must hold.")] = None,
+    about: About = None,
+    topic: Topic = None,
+    subject: SubjectId = None,
+    source: SourceId = None,
+    as_of: AsOf = None,
+    unconfirmed: Unconfirmed = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
+    collection: CollectionFolder = None,
+) -> None:
+    """List facts with their sources.
+
+    Example: quizgen facts iran --about organisation
+    """
+    import json
+
+    from quizgen.cli.filters import read_filter
+    from quizgen.cli.workspace import open_sound
+    from quizgen.facts import world
+    from quizgen.items.wording import Printer
+
+    workspace = open_sound(collection)
+    chosen = read_filter(workspace, about=about, topic=topic, subject=subject, source=source)
+    seen = world.at(workspace.collection, read_day(as_of), unconfirmed=unconfirmed)
+    printer = Printer(seen)
+    for fact in _chosen(seen, chosen):
+        row = fact_row(seen, printer, fact)
+        if _holds(row, words or []):
+            typer.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+
+
+def _chosen(collection: "Collection", chosen: "Filter") -> "Iterator[Fact]":
+    for subject in collection.subjects.values():
+        if (
+            (chosen.about and subject.kind not in chosen.about)
+            or (chosen.subjects and subject.id not in chosen.subjects)
+            or (chosen.topics and not any(topic in chosen.topics for topic in subject.topics))
+        ):
+            continue
+        for found in subject.facts.values():
+            for fact in found:
+                if not chosen.sources or any(cite.source in chosen.sources for cite in fact.says.cites):
+                    yield fact
+
+
+def fact_row(collection: "Collection", printer: "Printer", fact: "Fact") -> dict[str, Any]:
+    """A fact as `--json` prints it."""
+    from quizgen.facts import world
+    from quizgen.facts.dates import Date
+    from quizgen.facts.values import Flag, Name, Quantity, Reference, Text
+
+    subject = collection.subjects[fact.subject]
+    match fact.value:
+        case Date() as date:
+            value: Any = date.iso
+        case Quantity(number, unit):
+            value = f"{number:f} {unit.id}"
+        case Reference(id):
+            value = id
+        case Name(text, id):
+            value = id or text
+        case Text(text):
+            value = text
+        case Flag(holds):
+            value = holds
+    prop = collection.property_of(fact)
+    as_of = world.as_of(fact, subject.extents.get(prop.id), prop)
+    return {
+        "id": fact.id,
+        "subject": subject.id,
+        "subject_name": subject.name,
+        "kind": subject.kind,
+        "property": prop.id,
+        "value": value,
+        "text": _text(printer, fact),
+        "as_of": as_of.iso if as_of else None,
+        "cites": [
+            {"source": cite.source, "paragraph": cite.paragraph}
+            for says in fact.statements
+            for cite in says.cites
+        ],
+        "misreported": [
+            {"as": m.text, "in": _where(m.citation.source, m.citation.paragraph), "because": m.because}
+            for says in fact.statements
+            for m in says.misreports
+        ],
+    }
+
+
+def _text(printer: "Printer", fact: "Fact") -> str:
+    text = printer.text(fact.value)
+    ends = [
+        f"{word} {printer.text(end.value)}"
+        for word, end in (("since", fact.since), ("until", fact.until))
+        if end
+    ]
+    return f"{text} ({', '.join(ends)})" if ends else text
+
+
+def _where(source: str, paragraph: int | None) -> str:
+    return f"{source}#{paragraph}" if paragraph else source
+
+
+def _holds(row: dict[str, Any], words: list[str]) -> bool:
+    text = " ".join((row["id"], row["subject_name"], row["property"], row["text"])).casefold()
+    return all(word.casefold() in text for word in words)
+
+
+def _line(row: dict[str, Any]) -> str:
+    as_of = f" (as of {row['as_of']})" if row["as_of"] else ""
+    cites = ", ".join(dict.fromkeys(_where(cite["source"], cite["paragraph"]) for cite in row["cites"]))
+    return f"{row['id']}: {row['text']}{as_of} [{cites}]"

@@ -1,0 +1,92 @@
+"""Reading a collection's files and writing results: whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.resources import files as resources
+from pathlib import Path
+
+FOLDERS = ("seeds", "decks")
+LARGEST = 64 * 2**20
+"""Bytes of the largest file that is read whole; of a larger one just enough to be refused for its size."""
+_PART = ".quizgen-part"
+
+
+def find_collection(start: Path) -> Path | None:
+    """The nearest folder upward that has `seeds/`, or the collection that quizgen ships."""
+    for folder in (start, *start.parents):
+        if (folder / "seeds").is_dir():
+            return folder
+    shipped = Path(str(resources("quizgen"))) / "shipped"
+    return shipped if (shipped / "seeds").is_dir() else None
+
+
+def read_collection(root: Path) -> dict[str, bytes]:
+    """The bytes of a collection's files, by path from its root with forward slashes."""
+    found = {}
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix in (".yaml", ".yml", ".ledger"):
+                with path.open("rb") as stream:
+                    found[path.relative_to(root).as_posix()] = stream.read(LARGEST + 1)
+    return found
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files so that each is the old one or the new one, whatever happens.
+
+    All are written beside their targets first and renamed only when every one is safe on the disk, so
+    that a full disk or an interrupt leaves what was there. Raises OSError.
+    """
+    folders = sorted({path.parent for path in contents})
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+    with _parts() as parts:
+        for path, content in contents.items():
+            parts[path] = _write_part(path, content, parts)
+        for path, part in list(parts.items()):
+            os.replace(part, path)
+            del parts[path]
+    for folder in folders:
+        _flush_folder(folder)
+
+
+@contextmanager
+def _parts() -> Iterator[dict[Path, Path]]:
+    parts: dict[Path, Path] = {}
+    try:
+        yield parts
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def _write_part(path: Path, content: bytes, parts: dict[Path, Path]) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
+    parts[path] = Path(name)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(name, 0o666 & ~mask)
+    return Path(name)
+
+
+def _sweep(folder: Path) -> None:
+    # What a killed run left behind is never anyone's file.
+    for part in folder.glob(f".*{_PART}"):
+        part.unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    # Not every file system lets a folder be flushed; the rename is done either way.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,102 @@
+"""Filters, the same on every command that picks facts or items."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from quizgen.cli.workspace import Workspace
+    from quizgen.facts.dates import Date
+    from quizgen.quizzes.recipes import Filter
+
+_PANEL = "Filters"
+
+CollectionFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--collection", metavar="DIR", help="Folder with seeds/ and decks/. Default: the nearest, or ours."
+    ),
+]
+About = Annotated[
+    list[str] | None,
+    typer.Option("--about", metavar="KIND", help="treaty, pipeline …", rich_help_panel=_PANEL),
+]
+Topic = Annotated[
+    list[str] | None, typer.Option("--topic", metavar="TAG", help="energy, borders …", rich_help_panel=_PANEL)
+]
+SubjectId = Annotated[
+    list[str] | None, typer.Option("--subject", metavar="ID", help="sco, nerchinsk …", rich_help_panel=_PANEL)
+]
+TypeName = Annotated[
+    list[str] | None, typer.Option("--type", metavar="TYPE", help="choice, typed …", rich_help_panel=_PANEL)
+]
+LevelName = Annotated[
+    list[str] | None,
+    typer.Option("--level", metavar="LEVEL", help="remember, understand …", rich_help_panel=_PANEL),
+]
+SourceId = Annotated[
+    list[str] | None, typer.Option("--source", metavar="ID", help="What it cites.", rich_help_panel=_PANEL)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The world at a day: 2015-12-31.", rich_help_panel=_PANEL),
+]
+Unconfirmed = Annotated[
+    bool, typer.Option("--unconfirmed", help="Take unconfirmed facts too.", rich_help_panel=_PANEL)
+]
+
+
+def read_day(text: str | None) -> "Date | None":
+    """The day of `--as-of`."""
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.facts.dates import parse
+
+    if text is None:
+        return None
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise wrong_usage(f"--as-of: {error}") from None
+
+
+def read_filter(
+    workspace: "Workspace",
+    *,
+    about: list[str] | None = None,
+    topic: list[str] | None = None,
+    subject: list[str] | None = None,
+    type_name: list[str] | None = None,
+    level: list[str] | None = None,
+    source: list[str] | None = None,
+    without: list[str] | None = None,
+) -> "Filter":
+    """The filter that a command line asks for; an unknown word is wrong usage."""
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.items.model import ItemType, Level
+    from quizgen.problems import did_you_mean
+    from quizgen.quizzes.recipes import Filter
+
+    collection = workspace.collection
+    topics = {tag for found in collection.subjects.values() for tag in found.topics}
+    for option, words, known in (
+        ("--about", about, collection.kinds),
+        ("--topic", topic, topics),
+        ("--subject", subject, collection.subjects),
+        ("--type", type_name, tuple(ItemType)),
+        ("--level", level, tuple(Level)),
+        ("--source", source, collection.sources),
+    ):
+        for word in words or ():
+            if word not in known:
+                raise wrong_usage(f"{option} has no {word!r}", did_you_mean(word, known))
+    return Filter(
+        tuple(about or ()),
+        tuple(topic or ()),
+        tuple(subject or ()),
+        tuple(ItemType(word) for word in type_name or ()),
+        tuple(Level(word) for word in level or ()),
+        tuple(source or ()),
+        (),
+        tuple(without or ()),
+    )

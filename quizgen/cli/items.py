@@ -1,0 +1,84 @@
+"""`quizgen items`: search the items that the facts yield."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quizgen.cli.filters import (
+    About,
+    AsOf,
+    CollectionFolder,
+    LevelName,
+    SourceId,
+    SubjectId,
+    Topic,
+    TypeName,
+    Unconfirmed,
+    read_day,
+    read_filter,
+)
+
+if TYPE_CHECKING:
+    from quizgen.items.model import Item
+
+
+def items(
+    words: Annotated[list[str] | None, typer.Argument(help="Words that an item must hold.")] = None,
+    about: About = None,
+    topic: Topic = None,
+    subject: SubjectId = None,
+    type_name: TypeName = None,
+    level: LevelName = None,
+    source: SourceId = None,
+    as_of: AsOf = None,
+    unconfirmed: Unconfirmed = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
+    collection: CollectionFolder = None,
+) -> None:
+    """List items with their answers.
+
+    Example: quizgen items nerchinsk --type choice
+    """
+    import json
+
+    from quizgen.cli.workspace import open_sound
+    from quizgen.items.pool import Pool
+
+    workspace = open_sound(collection)
+    chosen = read_filter(
+        workspace, about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source
+    )
+    pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
+    for item in pool.items():
+        if chosen.takes_item(item) and _holds(item, words or []):
+            typer.echo(json.dumps(item_row(item), ensure_ascii=False) if as_json else _line(item))
+
+
+def item_row(item: "Item") -> dict[str, Any]:
+    """An item as `--json` prints it."""
+    return {
+        "id": item.id,
+        "template": item.template,
+        "type": str(item.type),
+        "subject": item.subject,
+        "kind": item.kind,
+        "facts": list(item.asks),
+        "stem": item.stem,
+        "options": [{"text": o.text, "right": o.right, "because": o.because} for o in item.options],
+        "answers": list(item.answers),
+        "level": str(item.level),
+        "difficulty": item.difficulty,
+        "cites": [{"source": cited.source, "paragraph": cited.paragraph} for cited in item.cites],
+    }
+
+
+def _holds(item: "Item", words: list[str]) -> bool:
+    text = " ".join((item.id, item.stem, item.subject_name, *item.answers)).casefold()
+    return all(word.casefold() in text for word in words)
+
+
+def _line(item: "Item") -> str:
+    wrong = [option.text for option in item.options if not option.right]
+    beside = f" (not {', '.join(wrong)})" if wrong else ""
+    answers = item.answers if item.type == "recall" else item.answers[:1]
+    return f"{item.id}: {item.stem} → {', '.join(answers)}{beside}"

@@ -1,0 +1,149 @@
+"""`quizgen quiz`: a custom quiz, on the screen or in a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.filters import (
+    About,
+    AsOf,
+    CollectionFolder,
+    LevelName,
+    SourceId,
+    SubjectId,
+    Topic,
+    TypeName,
+    Unconfirmed,
+    read_day,
+    read_filter,
+)
+
+if TYPE_CHECKING:
+    from quizgen.items.pool import Pool
+    from quizgen.quizzes.recipes import QuizRecipe
+
+_SEEDS = 10000
+
+
+def quiz(
+    about: About = None,
+    topic: Topic = None,
+    subject: SubjectId = None,
+    type_name: TypeName = None,
+    level: LevelName = None,
+    source: SourceId = None,
+    as_of: AsOf = None,
+    unconfirmed: Unconfirmed = False,
+    number: Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")] = 10,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")
+    ] = None,
+    forms: Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")] = 1,
+    title: Annotated[str, typer.Option("--title", help="Printed at the top.")] = "Quiz",
+    including: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
+    ] = None,
+    paper: Annotated[str, typer.Option("--paper", help="a4 or us-letter.")] = "a4",
+    key: Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
+    ] = None,
+    collection: CollectionFolder = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
+) -> None:
+    """Make a quiz of your own.
+
+    Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
+    """
+    import random
+
+    from quizgen.cli import screen
+    from quizgen.cli.workspace import open_sound
+    from quizgen.items.pool import Pool
+    from quizgen.quizzes.recipes import PAPERS, QuizRecipe, SectionRecipe
+
+    if paper not in PAPERS:
+        raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
+    suffix = _suffix(out)
+    workspace = open_sound(collection)
+    chosen = read_filter(
+        workspace,
+        about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
+    )  # fmt: skip
+    if seed is None:
+        seed = random.SystemRandom().randrange(_SEEDS)
+    pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
+    section = SectionRecipe("", chosen, number, including=tuple(including or ()))
+    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper)
+    if suffix == ".apkg":
+        assert out is not None
+        contents = {out: _package(recipe, pool, out.stem, as_of or "")}
+    else:
+        contents = _sheets(recipe, pool, out, suffix, key)
+    if out is None:
+        typer.echo(b"\n".join(contents.values()).decode().rstrip())
+    else:
+        from quizgen.cli import files
+
+        files.write_all(contents)
+    if not quiet:
+        written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
+        screen.say(f"{written}{number} items, seed {seed}")
+
+
+def _suffix(out: Path | None) -> str:
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS
+
+    if out is None:
+        return ".md"
+    known = (*QUIZ_EXPORTERS, *DECK_EXPORTERS)
+    if out.suffix.lower() not in known:
+        raise wrong_usage(
+            f"quizgen cannot write {out.suffix or 'a file without a suffix'}", f"use {', '.join(known)}"
+        )
+    return out.suffix.lower()
+
+
+def _sheets(
+    recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool
+) -> dict[Path, bytes]:
+    """The sheet and its key; on the screen the key only where it is asked for."""
+    from quizgen.cli.screen import refuse
+    from quizgen.exports import quiz_exporter
+    from quizgen.exports.protocol import Options
+    from quizgen.quizzes.drawing import draw
+
+    drawn, problems = draw(recipe, pool)
+    exporter = quiz_exporter(suffix)
+    refuse((*problems, *exporter.check(drawn)))
+    sheet = out or Path("quiz")
+    contents = {sheet: exporter.render(drawn, Options())}
+    if out or key:
+        contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
+            drawn, Options(key=True)
+        )
+    return contents
+
+
+def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes:
+    """The quiz as a deck of its own, whose notes never meet those of a released deck."""
+    from quizgen.cli.screen import refuse
+    from quizgen.exports import deck_exporter
+    from quizgen.quizzes.decks import custom
+    from quizgen.quizzes.drawing import draw
+    from quizgen.releases.model import Ledger
+
+    drawn, problems = draw(recipe, pool)
+    deck = custom(drawn, pool, name, as_of)
+    exporter = deck_exporter(".apkg")
+    refuse((*problems, *exporter.check(deck)))
+    content: bytes = exporter.render(deck, Ledger({}))
+    return content

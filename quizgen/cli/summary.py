@@ -1,0 +1,41 @@
+"""What a build says of itself when it is done."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from quizgen.cli.products import Product
+from quizgen.cli.workspace import Workspace
+from quizgen.items.pool import Pool
+from quizgen.quizzes.model import Deck
+
+
+def of_build(
+    workspace: Workspace,
+    pool: Pool,
+    products: Sequence[Product],
+    contents: Mapping[str, bytes],
+    out: Path,
+    seconds: float,
+) -> str:
+    """The files built, what is in them, and how to import them."""
+    subjects = pool.world.subjects.values()
+    facts = sum(len(found) for subject in subjects for found in subject.facts.values())
+    notes = sum(len(product.work.cards) for product in products if isinstance(product.work, Deck))
+    items = sum(1 for _ in pool.items())
+    sheets = sorted(name for name in contents if name.endswith(".pdf"))
+    pages = sum(_pages(contents[name]) for name in sheets)
+    lines = [f"{out / name}" for name in sorted(contents)]
+    lines.append("")
+    lines.append(
+        f"{len(subjects)} subjects · {facts} facts · {items} items · {notes} notes · {pages} pages · {seconds:.1f} s"
+    )
+    packages = [str(out / name) for name in sorted(contents) if name.endswith(".apkg")]
+    if packages:
+        lines.append(f"To import: in Anki, File → Import, and choose {packages[0]}.")
+    return "\n".join(lines)
+
+
+def _pages(pdf: bytes) -> int:
+    from quizgen.exports.pdf import page_count
+
+    return page_count(pdf)

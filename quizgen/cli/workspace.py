@@ -1,0 +1,74 @@
+"""A collection on disk, loaded: facts, questions, recipes and the ledger, with all their problems."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizgen.cli import files
+from quizgen.cli.screen import refuse, wrong_usage
+from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS
+from quizgen.facts import collection as facts
+from quizgen.facts.model import Collection
+from quizgen.items import questions
+from quizgen.items.questions import Questions
+from quizgen.problems import Problems, in_order
+from quizgen.quizzes import recipes
+from quizgen.quizzes.decks import Born
+from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+from quizgen.releases import ledger as ledgers
+from quizgen.releases.model import Ledger
+
+LEDGER = "decks/releases.ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A collection and everything that is made from it."""
+
+    root: Path
+    collection: Collection
+    questions: Questions
+    recipes: tuple[DeckRecipe | QuizRecipe, ...]
+    ledger: Ledger
+    problems: Problems
+
+    @property
+    def decks(self) -> tuple[DeckRecipe, ...]:
+        """The deck recipes."""
+        return tuple(recipe for recipe in self.recipes if isinstance(recipe, DeckRecipe))
+
+    @property
+    def quizzes(self) -> tuple[QuizRecipe, ...]:
+        """The quiz recipes."""
+        return tuple(recipe for recipe in self.recipes if isinstance(recipe, QuizRecipe))
+
+    def born(self, recipe: DeckRecipe) -> Born:
+        """The notes of a deck that learners have."""
+        live = (note for note in self.ledger.by_guid.values() if note.deck == recipe.id and not note.retired)
+        return Born({note.id: note.options for note in live})
+
+
+def open_workspace(folder: Path | None) -> Workspace:
+    """The collection in a folder, or the one nearest upward, or the one that quizgen ships.
+
+    Ends the command with a clear message when there is none. Problems are kept, not raised.
+    """
+    if folder is not None and not (folder / "seeds").is_dir():
+        raise wrong_usage(f"{folder} holds no collection", "a collection is a folder with seeds/ in it")
+    root = folder or files.find_collection(Path.cwd())
+    if root is None:
+        raise wrong_usage("no collection found here or above", "name one with --collection DIR")
+    texts = files.read_collection(root)
+    collection, problems = facts.load(texts)
+    asked, more = questions.load(texts, collection)
+    outputs = {suffix.removeprefix(".") for suffix in (*QUIZ_EXPORTERS, *DECK_EXPORTERS)}
+    found, wrong = recipes.load(texts, collection, asked, outputs)
+    ledger, broken = ledgers.parse(LEDGER, texts.get(LEDGER, b""))
+    everything = in_order((*problems, *more, *wrong, *broken))
+    return Workspace(root, collection, asked, found, ledger, everything)
+
+
+def open_sound(folder: Path | None) -> Workspace:
+    """A collection without errors; shows them and ends the command with status 1 where there are any."""
+    workspace = open_workspace(folder)
+    refuse(workspace.problems)
+    return workspace

@@ -1,0 +1,83 @@
+"""From a card of a deck to the note that Anki keeps: its note type, fields, tags and digest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from zlib import crc32
+
+from quizgen.exports.anki.fields import fields_of
+from quizgen.exports.anki.note_types import ACTIVE, FIELD_NAMES, NOTE_TYPES, NoteType
+from quizgen.exports.anki.tags import tags_of
+from quizgen.items.model import ItemType
+from quizgen.quizzes.model import Card
+from quizgen.releases.history import Tombstone
+
+RETIRED = "Retired: a newer release of this deck no longer has this note. Tools → Empty Cards removes it."
+
+_TYPES = {str(type_): type_ for type_ in ItemType}
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNote:
+    """A note ready to be written."""
+
+    guid: str
+    note_type: NoteType
+    fields: tuple[str, ...]
+    """HTML, in the order of FIELDS."""
+    tags: tuple[str, ...]
+    deck: str
+    """Full name of the deck its cards start in."""
+    position: int
+    """Order in which its cards are introduced, from 1."""
+
+    @property
+    def digest(self) -> str:
+        """Hash of all that an update would bring: note type, fields and tags, not deck or position."""
+        content = "\x1e".join((str(self.note_type.id), "\x1f".join(self.fields), " ".join(self.tags)))
+        return blake2b(content.encode(), digest_size=12).hexdigest()
+
+    @property
+    def cards(self) -> tuple[int, ...]:
+        """Ordinals of the cards that Anki makes of it."""
+        return self.note_type.cards(self.fields)
+
+
+def compose(card: Card) -> AnkiNote:
+    """The note that holds a card's item."""
+    item = card.item
+    tags = tags_of(item)
+    fields = _in_order({**fields_of(item), "Id": card.id, ACTIVE: "1"}, tags)
+    return AnkiNote(card.guid, NOTE_TYPES[item.type], fields, tags, card.deck, card.position)
+
+
+def tombstone(tomb: Tombstone, deck: str) -> AnkiNote | None:
+    """The note that takes a retired note's place, or none where its id does not tell its type.
+
+    It has no gate and no deletion, hence no card: a learner who has the note is offered to delete its
+    cards, with all other cards and reviews untouched.
+    """
+    type_ = type_in(tomb.id)
+    if type_ is None:
+        return None
+    fields = _in_order({"Question": RETIRED, "Id": tomb.id}, ())
+    return AnkiNote(tomb.guid, NOTE_TYPES[type_], fields, (), deck, 0)
+
+
+def type_in(note: str) -> ItemType | None:
+    """The item type that a note's id names: template/subject(/member)/type(/claim)."""
+    last_two = note.split("/")[:0:-1][:2]
+    return next((_TYPES[segment] for segment in last_two if segment in _TYPES), None)
+
+
+def _in_order(content: Mapping[str, str], tags: tuple[str, ...]) -> tuple[str, ...]:
+    fields = [content.get(name, "") for name in FIELD_NAMES]
+    fields[FIELD_NAMES.index("Hashes")] = _hashes(fields, tags)
+    return tuple(fields)
+
+
+def _hashes(fields: list[str], tags: tuple[str, ...]) -> str:
+    """Six hex digits (of CRC-32) for each field and the tags as released: a sync sees by them what a learner
+    edited. Not more, for digits do not compress."""
+    texts = (*fields, " ".join(tags))
+    return " ".join(f"{crc32(text.encode()) & 0xFFFFFF:06x}" if text else "-" for text in texts)

@@ -1,0 +1,136 @@
+"""Writes genanki's decks, notes and models as an `.apkg`, fast and always alike.
+
+The file is what genanki's own writer makes (collection.anki2 of schema 11, which every Anki since
+2.1.28 and AnkiDroid read), except that
+
+- every note has the time of its own last change, and states its cards rather than have them guessed;
+- the note types and decks are written once, rows in one sweep and indexes last;
+- the database never touches the disk, and nothing in the file depends on when or where it was made.
+"""
+
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 1
+"""Of deflate: a sixth of the size already; more costs more time than it saves."""
+
+
+class StampedNote(genanki.Note):  # type: ignore[misc]
+    """A note with the time of its own last change and the cards it is known to make."""
+
+    def __init__(
+        self,
+        model: genanki.Model,
+        fields: Sequence[str],
+        tags: Sequence[str],
+        guid: str,
+        position: int,
+        changed_at: int,
+        ordinals: Sequence[int],
+    ) -> None:
+        """`changed_at` is in seconds since 1970; `ordinals` are those of its cards' templates."""
+        super().__init__(model, fields, guid=guid, due=position)
+        # Past genanki's setter, which looks at every tag twice: these were made fit when composed.
+        self._tags = tags
+        self.changed_at = changed_at
+        self.ordinals = ordinals
+
+
+def write(decks: Sequence[genanki.Deck], first_id: int) -> bytes:
+    """The `.apkg` of decks that hold stamped notes.
+
+    Notes and cards are numbered upward from `first_id`, in milliseconds since 1970 as Anki does; it
+    shows them as the time of creation. Raises ValueError when two notes share a guid.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _fill(connection, decks, first_id)
+        database = connection.serialize()
+    finally:
+        connection.close()
+    return _zipped({"collection.anki2": database, "media": b"{}"})
+
+
+def _fill(connection: sqlite3.Connection, decks: Sequence[genanki.Deck], first_id: int) -> None:
+    tables, index, indexes = APKG_SCHEMA.partition("CREATE INDEX")
+    connection.executescript(tables)
+    connection.executescript(APKG_COL)
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)", _note_rows(decks, first_id))
+    connection.executemany(
+        "INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", _card_rows(decks, first_id)
+    )
+    connection.execute("UPDATE col SET models = ?, decks = ?", (_models(decks), _decks(connection, decks)))
+    connection.execute("COMMIT")
+    connection.executescript(index + indexes)
+
+
+def _note_rows(decks: Sequence[genanki.Deck], first_id: int) -> Iterator[tuple[Any, ...]]:
+    seen: set[str] = set()
+    id_ = first_id
+    for deck in decks:
+        for note in deck.notes:
+            guid = note.guid
+            if guid in seen:
+                raise ValueError(f"two notes share the guid {guid}")
+            seen.add(guid)
+            fields = note.fields
+            # The sum and flags are for Anki to fill in; -1 marks what no server has seen.
+            yield (
+                id_,
+                guid,
+                note.model.model_id,
+                note.changed_at,
+                -1,
+                f" {' '.join(note.tags)} ",
+                "\x1f".join(fields),
+                fields[note.model.sort_field_index],
+                0,
+                0,
+                "",
+            )
+            id_ += 1
+
+
+def _card_rows(decks: Sequence[genanki.Deck], first_id: int) -> Iterator[tuple[Any, ...]]:
+    note_id = id_ = first_id
+    for deck in decks:
+        deck_id = deck.deck_id
+        for note in deck.notes:
+            for ordinal in note.ordinals:
+                new = (0, 0, note.due)
+                yield (id_, note_id, deck_id, ordinal, note.changed_at, -1, *new, 0, 0, 0, 0, 0, 0, 0, 0, "")
+                id_ += 1
+            note_id += 1
+
+
+def _models(decks: Sequence[genanki.Deck]) -> str:
+    models = {note.model.model_id: note.model for deck in decks for note in deck.notes}
+    home = decks[0].deck_id if decks else 1
+    return json.dumps({str(id_): models[id_].to_json(0, home) for id_ in sorted(models)})
+
+
+def _decks(connection: sqlite3.Connection, decks: Sequence[genanki.Deck]) -> str:
+    (default,) = connection.execute("SELECT decks FROM col").fetchone()
+    return json.dumps(json.loads(default) | {str(deck.deck_id): deck.to_json() for deck in decks})
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    """A zip without the time or the rights of any file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in members.items():
+            member = zipfile.ZipInfo(name, ZIP_EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3
+            package.writestr(member, content, compresslevel=_LEVEL)
+    return buffer.getvalue()

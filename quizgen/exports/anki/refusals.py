@@ -1,0 +1,102 @@
+"""What an Anki package cannot hold. Each check names the line to mend and what to do about it."""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.exports.anki.notes import type_in
+from quizgen.items.model import Choice, Cloze, Item, ItemType, Recall, TrueFalse, Typed
+from quizgen.problems import NOWHERE, Problem, Problems, in_order
+from quizgen.quizzes.model import Card, Deck
+
+LONGEST = 20_000
+"""Characters of an item. Far beyond what anyone learns from a card, far below the 2 MB of a note that
+Android's database hands out in one piece."""
+
+# Anki nests decks at :: and keeps control characters and quotes out of deck names.
+_UNFIT_FOR_DECK = re.compile('[\x00-\x1f"]')
+
+
+def refusals(deck: Deck, takes: frozenset[ItemType]) -> Problems:
+    """All that keeps a deck from being an Anki package."""
+    found = [*_names(deck), *_duplicates(deck)]
+    for card in deck.cards:
+        found += [*_type(card, takes), *_blank(card.item), *_length(card.item)]
+    return in_order(found)
+
+
+def _names(deck: Deck) -> Iterator[Problem]:
+    places = {card.deck: card.item.place for card in reversed(deck.cards)}
+    for name, place in {deck.title: NOWHERE, **places}.items():
+        unfit = any(not part or part != part.strip() for part in name.split("::"))
+        if unfit or _UNFIT_FOR_DECK.search(name):
+            yield Problem(
+                place,
+                "deck-name",
+                f"{name!r} is no name for a deck in Anki",
+                "give every part between :: a name without quotes or spaces around it",
+            )
+
+
+def _duplicates(deck: Deck) -> Iterator[Problem]:
+    first: dict[str, Card] = {}
+    for card in deck.cards:
+        twin = first.setdefault(card.guid, card)
+        if twin is not card:
+            yield Problem(
+                card.item.place,
+                "duplicate-guid",
+                f"the notes {twin.id} and {card.id} of the deck {deck.id} share the guid {card.guid}",
+                "let the deck hold each item once, and give each an id of its own",
+            )
+
+
+def _type(card: Card, takes: frozenset[ItemType]) -> Iterator[Problem]:
+    type_ = card.item.type
+    if type_ not in takes:
+        yield Problem(
+            card.item.place,
+            "unsupported-type",
+            f"Anki cannot hold the {type_} item {card.id}",
+            f"choose from the types {', '.join(sorted(takes))}",
+        )
+    elif type_in(card.id) is not type_:
+        yield Problem(
+            card.item.place,
+            "type-not-in-id",
+            f"the id {card.id} does not name the type {type_}",
+            f"end it in /{type_}, or in /{type_}/ and a name: a note never changes its type in Anki",
+        )
+
+
+def _blank(item: Item) -> Iterator[Problem]:
+    match item.body:
+        case Choice(options):
+            needed = [item.stem, *(option.text for option in options)]
+        case TrueFalse():
+            needed = [item.stem]
+        case Typed(answer):
+            needed = [item.stem, answer]
+        case Cloze(gap=gap):
+            needed = [item.stem, gap]
+        case Recall(answers):
+            needed = [item.stem, *(answers or ("",))]
+    if not all(text.strip() for text in needed):
+        yield Problem(
+            item.place,
+            "blank-card",
+            f"the {item.type} item {item.id} has a question, an answer or an option without words",
+            "give it words, or leave the item out of the deck",
+        )
+
+
+def _length(item: Item) -> Iterator[Problem]:
+    texts = (item.stem, item.explanation, *item.answers, *item.remarks)
+    reasons = (text for option in item.options for text in (option.text, option.because))
+    length = sum(map(len, (*texts, *reasons)))
+    if length > LONGEST:
+        yield Problem(
+            item.place,
+            "too-long",
+            f"the item {item.id} has {length} characters; a card in Anki holds {LONGEST}",
+            "shorten its question, explanation or remarks",
+        )

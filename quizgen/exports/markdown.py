@@ -1,0 +1,143 @@
+"""A quiz, or its key, as Markdown: to read in the terminal and to paste.
+
+CommonMark, kept so that it reads well unrendered: numbered questions, lettered options, no tables and no
+HTML. Whatever a fact says stays text: punctuation that would mark up is escaped with a backslash, `<` and
+`&` as entities, which older dialects know too.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from quizgen.exports import sheets
+from quizgen.exports.answers import (
+    also_right,
+    full_answer,
+    option_letter,
+    short_answer,
+    source_line,
+    web_address,
+    why_wrong,
+)
+from quizgen.exports.protocol import DEFAULTS, Options, unsupported
+from quizgen.items.model import Choice, Cited, Cloze, Item, ItemType, Recall, TrueFalse, Typed
+from quizgen.problems import Problems
+from quizgen.quizzes.model import Entry, Form, Quiz
+
+_MARKS_UP = re.compile(r"[\\`*_\[\]$~^]|(?<!\S)#")
+_BEGINS_BLOCK = re.compile(r"^(\d+(?=[.)](?!\S))|(?=[>+\-=:]))")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_GAP = "____"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownExporter:
+    """Sheets and keys as CommonMark in UTF-8, all forms in one file."""
+
+    name: str = "Markdown"
+    suffix: str = ".md"
+    takes: frozenset[ItemType] = frozenset(ItemType)
+
+    def check(self, quiz: Quiz, options: Options = DEFAULTS) -> Problems:
+        """Nothing, as Markdown holds every item type."""
+        return unsupported([entry.item for form in quiz.forms for entry in form.entries], self)
+
+    def render(self, quiz: Quiz, options: Options) -> bytes:
+        """The sheets of all forms, or their keys."""
+        blocks = _key if options.key else _sheet
+        return ("\n\n".join(block for form in quiz.forms for block in blocks(quiz, form)) + "\n").encode()
+
+
+def _sheet(quiz: Quiz, form: Form) -> Iterator[str]:
+    yield from _head(quiz, form, "")
+    if quiz.instructions:
+        yield _block(quiz.instructions)
+    for section in form.sections:
+        if section.title:
+            yield f"## {_inline(section.title)} ({sheets.worth(section)})"
+        if section.instructions:
+            yield _block(section.instructions)
+        for entry in section.entries:
+            yield _numbered(entry, _question(entry.item, sheets.worth_within(section, entry)))
+
+
+def _key(quiz: Quiz, form: Form) -> Iterator[str]:
+    yield from _head(quiz, form, "answer key")
+    yield " · ".join(f"{entry.number} **{_inline(short_answer(entry.item))}**" for entry in form.entries)
+    for entry in form.entries:
+        yield _numbered(entry, _explained(entry.item))
+
+
+def _head(quiz: Quiz, form: Form, name: str) -> Iterator[str]:
+    title = (quiz.title, name, form.letter and f"form {form.letter}")
+    yield f"# {_inline(' – '.join(filter(None, title)))}"
+    yield _block(f"{quiz.collection} · {sheets.points(form.points)} · {sheets.code(quiz, form)}")
+
+
+def _numbered(entry: Entry, blocks: Iterator[str]) -> str:
+    number = f"{entry.number}. "
+    return number + textwrap.indent("\n\n".join(blocks), " " * len(number)).lstrip(" ")
+
+
+def _question(item: Item, worth: str) -> Iterator[str]:
+    asked = _stem(item) + (f" ({worth})" if worth else "")
+    match item.body:
+        case Choice(options):
+            yield asked
+            yield "\n".join(
+                f"- {option_letter(i)}. {_inline(option.text)}" for i, option in enumerate(options)
+            )
+        case TrueFalse():
+            yield f"**True or false?** {asked}"
+        case Typed() | Recall():
+            yield asked
+            yield f"Answer: {_GAP}"
+        case Cloze():
+            yield asked
+        case _:
+            assert_never(item.body)
+
+
+def _stem(item: Item) -> str:
+    if isinstance(item.body, Cloze):
+        return f"{_block(item.body.before)}{_GAP}{_inline(item.body.after)}"
+    return _block(item.stem)
+
+
+def _explained(item: Item) -> Iterator[str]:
+    yield _stem(item)
+    letter = f"{short_answer(item)}. " if isinstance(item.body, Choice) else ""
+    yield f"**{letter}{_inline(full_answer(item)).strip()}**"
+    if item.explanation:
+        yield _block(item.explanation)
+    if notes := list(_notes(item)):
+        yield "\n".join(f"- {note}" for note in notes)
+
+
+def _notes(item: Item) -> Iterator[str]:
+    if also := also_right(item):
+        yield f"Also right: {_inline(' · '.join(also))}"
+    for option, because in why_wrong(item):
+        yield f"Not {_inline(option)}: {_inline(because)}" if option else _block(because)
+    yield from map(_block, item.remarks)
+    if item.as_of:
+        yield f"As of {_inline(item.as_of)}."
+    yield from map(_source, item.cites)
+
+
+def _source(cited: Cited) -> str:
+    address = web_address(cited)
+    return f"Source: {_inline(source_line(cited))}" + (f" <{address}>" if address else "")
+
+
+def _inline(text: str) -> str:
+    """A fact's text within a line, every character of it literal."""
+    escaped = _MARKS_UP.sub(r"\\\g<0>", sheets.one_line(text))
+    return _ENTITY.sub("&amp;", escaped).replace("<", "&lt;")
+
+
+def _block(text: str) -> str:
+    """A fact's text at the start of a block, where it could also pass for a list, quotation or rule."""
+    return _BEGINS_BLOCK.sub(r"\1\\", _inline(text).lstrip(" "))

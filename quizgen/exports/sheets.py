@@ -1,0 +1,37 @@
+"""What every printed sheet says the same way, whatever its format."""
+
+import re
+
+from quizgen.quizzes.model import Entry, Form, Quiz, Section
+
+_BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """A text as one line of characters that print: no line breaks, terminal controls or bidi overrides."""
+    return _LONE_SURROGATES.sub("\ufffd", _UNPRINTABLE.sub("", _BLANKS.sub(" ", text)))
+
+
+def code(quiz: Quiz, form: Form) -> str:
+    """What it takes to make the same form again: `treaties-first · seed 7 · form A`."""
+    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", form.letter and f"form {form.letter}")))
+
+
+def points(number: int) -> str:
+    """A number of points in words."""
+    return f"{number} point" if number == 1 else f"{number} points"
+
+
+def worth(section: Section) -> str:
+    """What a section's items bring: `10 × 1 point`, or the sum where they differ."""
+    each = {entry.points for entry in section.entries}
+    if len(section.entries) > 1 and len(each) == 1:
+        return f"{len(section.entries)} × {points(each.pop())}"
+    return points(sum(entry.points for entry in section.entries))
+
+
+def worth_within(section: Section, entry: Entry) -> str:
+    """An item's points, where its section's heading leaves them open."""
+    return points(entry.points) if len({each.points for each in section.entries}) > 1 else ""

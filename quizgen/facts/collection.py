@@ -1,0 +1,57 @@
+"""A collection as it is loaded: every file of `seeds/`, read and checked against each other."""
+
+from collections.abc import Mapping
+
+from quizgen.facts import linking, sources, subjects, vocabulary
+from quizgen.facts.model import Collection, Subject
+from quizgen.facts.reader import Reader
+from quizgen.facts.statements import Terms
+from quizgen.facts.yaml import Node
+from quizgen.problems import Place, Problems, in_order
+
+ABOUT = "seeds/collection.yaml"
+SOURCES = "seeds/sources.yaml"
+KINDS = "seeds/kinds.yaml"
+FACTS = "seeds/facts/"
+
+_ABOUT_KEYS = ("id", "title", "language", "licence")
+
+
+def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
+    """Read the facts of a collection from the bytes of its files, by path within the collection.
+
+    The collection that comes back holds whatever could be read; it is fit to be used only when no
+    problem is an error.
+    """
+    reader = Reader()
+    roots = {path: reader.file(path, files[path]) for path in sorted(files) if _is_ours(path)}
+    about = _about(reader, roots.get(ABOUT))
+    units, kinds = vocabulary.read(reader, root) if (root := roots.get(KINDS)) else ({}, {})
+    cited = sources.read(reader, root) if (root := roots.get(SOURCES)) else {}
+    terms = Terms(units, cited)
+    found: dict[str, Subject] = {}
+    for path, root in roots.items():
+        if path.startswith(FACTS) and root is not None:
+            for subject in subjects.read(reader, root, kinds, terms):
+                if earlier := found.get(subject.id):
+                    hint = f"the first stands at {earlier.place}"
+                    reader.report(subject.place, "id-twice", f"two subjects are called {subject.id!r}", hint)
+                else:
+                    found[subject.id] = subject
+    collection = Collection(
+        about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found
+    )
+    return collection, in_order((*reader.problems, *linking.check(collection)))
+
+
+def _is_ours(path: str) -> bool:
+    return path in (ABOUT, SOURCES, KINDS) or (path.startswith(FACTS) and path.endswith((".yaml", ".yml")))
+
+
+def _about(reader: Reader, node: Node | None) -> dict[str, str]:
+    if node is None:
+        hint = "a collection needs an id, a title, a language and a licence there"
+        reader.report(Place(ABOUT), "missing-file", f"there is no {ABOUT}", hint)
+        return dict.fromkeys(_ABOUT_KEYS, "")
+    fields = reader.fields(node, "the collection", _ABOUT_KEYS)
+    return {key: reader.required(fields, key, "the collection", node.place) for key in _ABOUT_KEYS}

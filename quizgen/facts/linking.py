@@ -1,0 +1,195 @@
+"""Checks that need the whole collection: references, names, kinship, identity and time."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from quizgen.facts.dates import Date
+from quizgen.facts.model import Citation, Collection, Fact, Property, Source, Statement, Subject
+from quizgen.facts.values import Reference
+from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean
+
+
+def check(collection: Collection) -> Problems:
+    """Everything wrong between the parts of a collection."""
+    return tuple(problem for rule in CHECKS for problem in rule(collection))
+
+
+def references(collection: Collection) -> Iterator[Problem]:
+    """A reference names a subject that exists and is of a kind its property points at."""
+    for subject in collection.subjects.values():
+        for fact, prop, statement in _statements(collection, subject):
+            for value in (statement.value, *statement.alternatives, *(r.value for r in statement.ruled_out)):
+                if isinstance(value, Reference):
+                    yield from _reference(collection, fact, prop, value, statement.place)
+
+
+def _reference(
+    collection: Collection, fact: Fact, prop: Property, value: Reference, place: Place
+) -> Iterator[Problem]:
+    target = collection.subjects.get(value.subject)
+    if target is None:
+        hint = did_you_mean(value.subject, collection.subjects)
+        yield Problem(place, "unknown-subject", f"{fact.id} refers to {value.subject!r}", hint)
+    elif prop.to and target.kind not in prop.to:
+        message = f"{fact.id} refers to {value.subject!r}, a {collection.kinds[target.kind].name}"
+        yield Problem(place, "wrong-kind", message, f"it takes {' or '.join(prop.to)}")
+
+
+def _statements(collection: Collection, subject: Subject) -> Iterator[tuple[Fact, Property, Statement]]:
+    for facts in subject.facts.values():
+        for fact in facts:
+            prop = collection.property_of(fact)
+            yield fact, prop, fact.says
+            for id, statement in fact.qualifiers.items():
+                yield fact, prop.qualifiers[id], statement
+
+
+def relations(collection: Collection) -> Iterator[Problem]:
+    """Kin and look-alikes exist, and nothing continues or is part of itself."""
+    for subject in collection.subjects.values():
+        for relation, target in (
+            ("continues", subject.continues),
+            ("part_of", subject.part_of),
+            *(("confuse", other) for other in subject.confuse),
+        ):
+            if target and target not in collection.subjects:
+                hint = did_you_mean(target, collection.subjects)
+                message = f"{subject.id}'s {relation} names {target!r}"
+                yield Problem(subject.place, "unknown-subject", message, hint)
+        for relation in ("continues", "part_of"):
+            if _circles(collection, subject, relation):
+                yield Problem(subject.place, "circular", f"{subject.id}'s {relation} leads back to itself")
+
+
+def _circles(collection: Collection, subject: Subject, relation: str) -> bool:
+    seen = {subject.id}
+    at: Subject | None = subject
+    while at is not None and (target := getattr(at, relation)):
+        if target == subject.id:
+            return True
+        if target in seen:
+            return False
+        seen.add(target)
+        at = collection.subjects.get(target)
+    return False
+
+
+def names(collection: Collection) -> Iterator[Problem]:
+    """No two subjects of a kind have one name; a shared alias only warns."""
+    by_name: dict[str, list[Subject]] = defaultdict(list)
+    by_alias: dict[str, list[Subject]] = defaultdict(list)
+    for subject in collection.subjects.values():
+        by_name[subject.name.casefold()].append(subject)
+        for alias in {a.casefold() for a in (subject.name, subject.short, *subject.aliases) if a}:
+            by_alias[alias].append(subject)
+    for sharing in by_name.values():
+        for subject in sharing[1:]:
+            if subject.kind == sharing[0].kind:
+                message = f"{subject.id} and {sharing[0].id} are both called {subject.name!r}"
+                yield Problem(subject.place, "shared-name", message, "tell them apart by name")
+    for alias, sharing in by_alias.items():
+        for subject in sharing[1:]:
+            if subject.name.casefold() != sharing[0].name.casefold() or subject.kind != sharing[0].kind:
+                message = f"{subject.id} and {sharing[0].id} share the name {alias!r}"
+                hint = "it will not count as an answer for either"
+                yield Problem(subject.place, "shared-alias", message, hint, Severity.WARNING)
+
+
+def identities(collection: Collection) -> Iterator[Problem]:
+    """A former id belongs to one subject or fact, and to none that is still there."""
+    for what, living in (("subject", _subject_ids), ("fact", _fact_ids)):
+        current = {id for id, _, _ in living(collection)}
+        claimed: dict[str, str] = {}
+        for id, formerly, place in living(collection):
+            for old in formerly:
+                if old in current:
+                    yield Problem(place, "id-in-use", f"{id} was formerly {old!r}, which is still a {what}")
+                elif claimed.setdefault(old, id) != id:
+                    yield Problem(
+                        place, "formerly-twice", f"{id} and {claimed[old]} were both formerly {old!r}"
+                    )
+
+
+def _subject_ids(collection: Collection) -> Iterator[tuple[str, tuple[str, ...], Place]]:
+    for subject in collection.subjects.values():
+        yield subject.id, subject.formerly, subject.place
+
+
+def _fact_ids(collection: Collection) -> Iterator[tuple[str, tuple[str, ...], Place]]:
+    for subject in collection.subjects.values():
+        for facts in subject.facts.values():
+            for fact in facts:
+                base = f"{fact.subject}/{fact.property_id}"
+                yield fact.id, tuple(f"{base}/{old}" for old in fact.formerly), fact.says.place
+
+
+def times(collection: Collection) -> Iterator[Problem]:
+    """Nothing is said as of a day later than its newest source, and stints lie within their list."""
+    for subject in collection.subjects.values():
+        for id, extent in subject.extents.items():
+            cites = (*extent.cites, *(c for fact in subject.facts[id] for c in fact.says.cites))
+            if extent.complete and _newest(collection, cites) < extent.complete.last:
+                yield _too_new(extent.place, f"{subject.id}/{id}", extent.complete)
+        for facts in subject.facts.values():
+            for fact in facts:
+                yield from _stint_within_list(subject, fact)
+                if fact.as_of and _newest(collection, fact.says.cites) < fact.as_of.first:
+                    yield _too_new(fact.says.place, fact.id, fact.as_of)
+
+
+def _too_new(place: Place, what: str, as_of: Date) -> Problem:
+    hint = "cite a source of that day or later, or give an earlier day"
+    return Problem(
+        place, "as-of-after-source", f"{what} is said as of {as_of}, later than any source it cites", hint
+    )
+
+
+def _newest(collection: Collection, cites: Iterable[Citation]) -> int:
+    return max((_day(source) for c in cites if (source := collection.sources.get(c.source))), default=_NEVER)
+
+
+_NEVER = 10**9
+"""A day later than any, for what no source dates."""
+
+
+def _day(source: Source) -> int:
+    """The last day that a source can speak of: that of its publication or, undated, of the look at it."""
+    dated = source.seen if source.date is None else source.date
+    return dated.last if dated else _NEVER
+
+
+def _stint_within_list(subject: Subject, fact: Fact) -> Iterator[Problem]:
+    extent = subject.extents.get(fact.property_id)
+    if extent is None or extent.complete is None or fact.since is None:
+        return
+    since = fact.since.value
+    if isinstance(since, Date) and since.first > extent.complete.last:
+        message = f"{fact.id} begins on {since}, after the day up to which its list is complete"
+        yield Problem(fact.since.place, "outside-the-list", message, "extend `complete:`")
+
+
+def independence(collection: Collection) -> Iterator[Problem]:
+    """A fact rests on more than the documents that the collection is about."""
+    for subject in collection.subjects.values():
+        for facts in subject.facts.values():
+            for fact in facts:
+                kinds = {s.kind for c in fact.says.cites if (s := collection.sources.get(c.source))}
+                if kinds == {"document"} and not fact.says.unconfirmed:
+                    yield Problem(
+                        fact.says.place,
+                        "document-only",
+                        f"{fact.id} rests on a document alone",
+                        "cite an independent reference, or mark it `unconfirmed:`",
+                        Severity.WARNING,
+                    )
+
+
+CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
+    references,
+    relations,
+    names,
+    identities,
+    times,
+    independence,
+)
+"""Every check on a collection as a whole, in the order they run."""

@@ -1,0 +1,89 @@
+"""Sources and citations: where a fact was read, so that anyone can look it up."""
+
+from quizgen.facts.model import Citation, Source
+from quizgen.facts.reader import Reader
+from quizgen.facts.yaml import Mapping, Node, Scalar
+from quizgen.problems import Place, did_you_mean
+
+SOURCE_KINDS = ("document", "primary", "statistics", "company", "reference", "news")
+"""What a source is; a document at hand is what the collection is about, never proof by itself."""
+
+_SOURCE_KEYS = ("title", "author", "publisher", "date", "kind", "url", "seen", "paragraphs", "sha256")
+_CITATION_KEYS = ("source", "paragraph", "page", "prints", "seen")
+
+
+def read(reader: Reader, node: Node) -> dict[str, Source]:
+    """The sources of `sources.yaml`, by id."""
+    return {
+        key.text: _source(reader, key.text, value, key.place)
+        for key, value in reader.entries(node, "sources")
+    }
+
+
+def _source(reader: Reader, id: str, node: Node, place: Place) -> Source:
+    what = f"source {id!r}"
+    fields = reader.fields(node, what, _SOURCE_KEYS)
+    url = reader.text(fields.get("url"), f"{what}'s url")
+    if url and not url.startswith(("http://", "https://")):
+        reader.report(
+            fields["url"].place, "bad-url", f"{what} is at {url!r}", "write an http or https address"
+        )
+    return Source(
+        id=id,
+        title=reader.required(fields, "title", what, place),
+        kind=reader.chosen(fields.get("kind"), f"{what}'s kind", SOURCE_KINDS, "unknown-source-kind"),
+        author=reader.text(fields.get("author"), f"{what}'s author"),
+        publisher=reader.text(fields.get("publisher"), f"{what}'s publisher"),
+        date=reader.date(fields.get("date"), f"{what}'s date"),
+        url=url,
+        seen=reader.date(fields.get("seen"), f"{what}'s seen"),
+        paragraphs=reader.integer(fields.get("paragraphs"), f"{what}'s paragraphs"),
+        sha256=reader.text(fields.get("sha256"), f"{what}'s sha256"),
+        place=place,
+    )
+
+
+def read_citations(reader: Reader, node: Node | None, sources: dict[str, Source]) -> tuple[Citation, ...]:
+    """Citations as a curator writes them: an id, `id#paragraph`, a mapping, or a list of these."""
+    citations = (read_citation(reader, member, sources) for member in reader.each(node))
+    return tuple(citation for citation in citations if citation is not None)
+
+
+def read_citation(reader: Reader, node: Node, sources: dict[str, Source]) -> Citation | None:
+    """One citation; None where none is written. A source that does not exist is noted as a problem."""
+    paragraph: str
+    if isinstance(node, Scalar):
+        id, _, paragraph = node.text.strip().partition("#")
+        page = prints = ""
+        seen = None
+    else:
+        fields = reader.fields(node, "a citation", _CITATION_KEYS)
+        if not isinstance(node, Mapping):
+            return None
+        written = reader.required(fields, "source", "a citation", node.place)
+        id, _, inline = written.partition("#")
+        paragraph = reader.text(fields.get("paragraph"), "a citation's paragraph") or inline
+        page = reader.text(fields.get("page"), "a citation's page")
+        prints = reader.text(fields.get("prints"), "a citation's prints")
+        seen = reader.date(fields.get("seen"), "a citation's seen")
+    if id not in sources:
+        if id:
+            reader.report(
+                node.place, "unknown-source", f"there is no source {id!r}", did_you_mean(id, sources)
+            )
+        return Citation(id, place=node.place)
+    number = _paragraph(reader, node.place, paragraph, sources[id])
+    return Citation(id, number, page, prints, seen or sources[id].seen, node.place)
+
+
+def _paragraph(reader: Reader, place: Place, text: str, source: Source) -> int | None:
+    if not text:
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        reader.report(place, "unknown-paragraph", f"{text!r} is no paragraph", "count non-empty lines from 1")
+        return None
+    if source.paragraphs is None or int(text) > source.paragraphs:
+        has = f"{source.paragraphs} paragraphs" if source.paragraphs else "no numbered paragraphs"
+        reader.report(place, "unknown-paragraph", f"source {source.id!r} has {has}, not a paragraph {text}")
+        return None
+    return int(text)

@@ -1,0 +1,45 @@
+"""What a YAML file holds once it is read: texts, lists and mappings, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text, as the curator wrote it: `NO`, `010` and `2019-12` mean nothing yet."""
+
+    text: str
+    """Empty where a key has no value."""
+    place: Place
+    quoted: bool = False
+    """Written in quotes or as a block, so that nobody can have meant anything but text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list, written with dashes or in brackets."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written; every key is a text and stands once."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key; it looks through the entries, so a long table is better iterated."""
+        return next((value for scalar, value in self.entries if scalar.text == key), None)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys' texts, in the order written."""
+        return tuple(scalar.text for scalar, _ in self.entries)
+
+
+Node = Scalar | Sequence | Mapping

@@ -1,0 +1,179 @@
+"""What a template asks of one subject: the facts, the values that are right, the words to say it in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from quizgen.facts import world
+from quizgen.facts.comparison import right_values
+from quizgen.facts.dates import Date, Grain
+from quizgen.facts.model import Collection, Extent, Fact, Many, Property, Statement, Subject, ValueType
+from quizgen.facts.values import Quantity, Reference, Unit, Value
+from quizgen.items.language import NeedError
+from quizgen.items.templates import SUBJECT, Path, Template
+from quizgen.items.wording import Printer, Words, subject_words
+
+_COUNT = Unit("", "", "", "", "count")
+_FINER = {
+    "year": frozenset(Grain) - {Grain.RANGE},
+    "month": frozenset({Grain.DAY, Grain.MONTH}),
+    "day": frozenset({Grain.DAY}),
+}
+_GRAINS = {"year": Grain.YEAR, "month": Grain.MONTH, "day": Grain.DAY}
+
+_END_LABELS = {"since": "date of joining", "until": "date of leaving"}
+
+
+class Ground(StrEnum):
+    """On what ground another answer to the question is false."""
+
+    ONE_VALUE = "one-value"
+    """The property has one value, and the other is apart from it."""
+    WHOLE_LIST = "whole-list"
+    """Every member is listed, and the other is none of them."""
+    SUBJECTS = "subjects"
+    """The other subject provably has another value, or a whole list without the member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question about one subject, whatever its item type."""
+
+    template: Template
+    subject: Subject
+    facts: tuple[Fact, ...]
+    """The facts it asks, the main one first."""
+    answer_property: Property
+    """What sort of value answers it."""
+    right: tuple[Value, ...]
+    """Values that count as right, the main one first; for a whole list, its members."""
+    ground: Ground
+    says: Statement | None
+    """The record of misreports and ruled-out values for the answer; None where there is none."""
+    extent: Extent | None
+    as_of: Date | None
+    lists_all: bool
+    """Whether the whole list is asked for."""
+    words: Mapping[str, Words]
+    """What the sentences of the template can speak of."""
+
+    @property
+    def fact(self) -> Fact:
+        """The main fact it asks."""
+        return self.facts[0]
+
+    @property
+    def answer(self) -> Value:
+        """The value that the answer key gives."""
+        return self.right[0]
+
+
+class Asker:
+    """Applies templates to the subjects of a world."""
+
+    def __init__(self, collection: Collection, day: Date | None = None) -> None:
+        self.collection = collection
+        self.day = day
+        self.printer = Printer(collection)
+        self._words: dict[str, Words] = {}
+
+    def parts(self, template: Template, subject: Subject) -> Iterator[tuple[Fact, ...]]:
+        """The facts of each question that a template asks of a subject."""
+        facts = subject.facts.get(template.path.property, ())
+        if not facts:
+            return
+        if template.each or self.collection.property_of(facts[0]).many is Many.ONE:
+            for fact in facts:
+                yield (fact,)
+        else:
+            yield facts
+
+    def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked:
+        """The question; raises NeedError when a fact does not say what the template asks for."""
+        fact = facts[0]
+        prop = self.collection.property_of(fact)
+        extent = subject.extents.get(prop.id)
+        as_of = world.as_of(fact, extent, prop)
+        words = {"it": self.subject_words(subject)}
+        if fact.period is not None:
+            words["period"] = self.printer.words(fact.period)
+        if as_of is not None:
+            words["as_of"] = self.printer.words(shown_as_of(as_of))
+        if prop.many in (Many.SET, Many.SUCCESSION) and template.each:
+            words["member"] = self._member_words(fact)
+        lists_all = prop.many is not Many.ONE and not template.each
+        if lists_all and not world.list_is_whole(extent, self.day):
+            raise NeedError("the list is not known to be whole")
+        if template.asks is None:
+            if template.given and template.given.part:
+                raise NeedError("only a value itself can be given")
+            words["given"] = self.printer.words(coarsened(fact.value, template.path))
+            right: tuple[Value, ...] = (Reference(subject.id),)
+            ground = Ground.SUBJECTS
+            says: Statement | None = None
+            answer_property = Property(SUBJECT, ValueType.REFERENCE, "subject", "", to=(subject.kind,))
+        else:
+            answer_property, says, right = self._answer(template.asks, facts, prop)
+            plain = prop.many in (Many.SET, Many.SUCCESSION) and not template.asks.part
+            ground = Ground.WHOLE_LIST if plain else Ground.ONE_VALUE
+        words["answer"] = self.printer.words(right[0])
+        return Asked(
+            template, subject, facts, answer_property, right, ground, says, extent, as_of, lists_all, words
+        )
+
+    def _answer(
+        self, path: Path, facts: tuple[Fact, ...], prop: Property
+    ) -> tuple[Property, Statement | None, tuple[Value, ...]]:
+        fact = facts[0]
+        if path.part == "count":
+            return (
+                Property("count", ValueType.QUANTITY, "number", ""),
+                None,
+                (Quantity(Decimal(len(facts)), _COUNT),),
+            )
+        if path.part in ("since", "until"):
+            says = fact.since if path.part == "since" else fact.until
+            answer_property = Property(path.part, ValueType.DATE, _END_LABELS[path.part], "")
+        elif path.part:
+            says = fact.qualifiers.get(path.part)
+            answer_property = prop.qualifiers[path.part]
+        elif len(facts) > 1:
+            return prop, None, tuple(f.value for f in facts)
+        else:
+            says, answer_property = fact.says, prop
+        if says is None:
+            raise NeedError(f"{fact.id} has no {path.part}")
+        right = tuple(coarsened(value, path) for value in right_values(says))
+        return answer_property, says, tuple(dict.fromkeys(right))
+
+    def subject_words(self, subject: Subject) -> Words:
+        """A subject in words, with what is said of it under its one-valued properties."""
+        if subject.id not in self._words:
+            properties = {
+                id: self.printer.words(facts[0].value)
+                for id, facts in subject.facts.items()
+                if len(facts) == 1 and self.collection.property_of(facts[0]).many is Many.ONE
+            }
+            self._words[subject.id] = subject_words(subject, properties)
+        return self._words[subject.id]
+
+    def _member_words(self, fact: Fact) -> Words:
+        words = self.printer.words(fact.value)
+        ends = {"since": fact.since, "until": fact.until, **fact.qualifiers}
+        properties = {id: self.printer.words(says.value) for id, says in ends.items() if says is not None}
+        return Words(words.text, words.name, words.plural, words.short, words.on, properties)
+
+
+def coarsened(value: Value, path: Path) -> Value:
+    """A date at the grain that a path asks for; raises NeedError where it is not known so finely."""
+    if not path.grain or not isinstance(value, Date):
+        return value
+    if value.grain not in _FINER[path.grain]:
+        raise NeedError(f"the date is known by {value.grain} only")
+    return value.coarsened(_GRAINS[path.grain]) if path.grain != "day" else value
+
+
+def shown_as_of(date: Date) -> Date:
+    """An as-of date as a question prints it: by the month at the finest."""
+    return date.coarsened(Grain.MONTH) if date.grain in (Grain.DAY, Grain.RANGE) else date

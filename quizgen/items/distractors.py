@@ -1,0 +1,312 @@
+"""Wrong answers that are provably wrong, near enough to be chosen, and that stay put.
+
+Candidates come in a fixed order: misreports, values that the curator ruled out, those of look-alikes,
+other dates of the same subject, then values generated in a plausible window or drawn from the column by
+hash. Every draw comes from the item's id, so that no distractor moves when the collection grows beside
+it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+from random import Random
+
+from quizgen.facts.dates import Date, Grain, calendar_date, day, year_of
+from quizgen.facts.dates import parse as parse_date
+from quizgen.facts.model import Collection, Many, ValueType
+from quizgen.facts.values import Name, Quantity, Reference, Value
+from quizgen.items.asking import Asked, Ground, coarsened
+from quizgen.items.columns import Columns
+from quizgen.items.language import NeedError
+from quizgen.items.proofs import Judge, Proof
+from quizgen.items.wording import Printer, sentence
+
+MOST_CANDIDATES = 60
+"""How many generated or drawn candidates are tried before an item is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong answer with its proof."""
+
+    text: str
+    value: Value | None
+    """None where a source is wrong in words that are no value."""
+    proof: Proof
+    because: str
+    curated: bool = False
+    """Recorded by a curator: such errors are really made."""
+    misreport: str = ""
+    """Id of the misreport it is, if it is one."""
+
+    @property
+    def token(self) -> str:
+        """Its value in a form that outlives its wording."""
+        match self.value:
+            case Date():
+                return f"{self.value.iso} {self.value.calendar}"
+            case Quantity(number, unit):
+                return f"{number} {unit.id}"
+            case Name(text, id):
+                return id or f"={text}"
+            case Reference(subject):
+                return f"@{subject}"
+        return f"={self.text}"
+
+
+class Distractors:
+    """Finds the distractors of questions in a world."""
+
+    def __init__(self, collection: Collection, columns: Columns, judge: Judge, printer: Printer) -> None:
+        self._collection = collection
+        self._columns = columns
+        self._judge = judge
+        self._printer = printer
+
+    def candidates(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
+        """Proven distractors, best first, no two alike and none twice."""
+        taken: list[Distractor] = []
+        for candidate in chain(self.curated(asked), self._drawn(asked, item_id)):
+            if not any(self._alike(candidate, earlier, asked) for earlier in taken):
+                taken.append(candidate)
+                yield candidate
+
+    def curated(self, asked: Asked) -> Iterator[Distractor]:
+        """What sources get wrong and what the curator ruled out."""
+        misreports = [*(asked.says.misreports if asked.says else ())]
+        if asked.ground is Ground.WHOLE_LIST and asked.lists_all and asked.extent:
+            misreports.extend(asked.extent.misreports)
+        for misreport in misreports:
+            value = misreport.value
+            if value is None and asked.answer_property.type in (ValueType.DATE, ValueType.QUANTITY):
+                continue
+            if value is not None:
+                value = _coarsened_or_none(value, asked)
+                if value is None or not self._judge.proof(asked, value):
+                    continue
+            text = self._printer.text(value) if value is not None else misreport.text
+            because = sentence(f"{misreport.because}.")
+            yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
+        for ruled_out in asked.says.ruled_out if asked.says else ():
+            value = _coarsened_or_none(ruled_out.value, asked)
+            if value is not None and self._is_fair(asked, value):
+                because = sentence(f"{ruled_out.because}.")
+                yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
+
+    def _drawn(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
+        values: Iterator[tuple[Value, str]]
+        match asked.answer:
+            case Date():
+                values = chain(
+                    self._look_alikes(asked), self._other_dates(asked), _generated_dates(asked, item_id)
+                )
+            case Quantity():
+                values = chain(self._look_alikes(asked), _generated_quantities(asked.answer, item_id))
+            case Name(id=id) if id:
+                values = ((v, "") for v in _other_names(asked, item_id))
+            case Reference():
+                values = chain(self._look_alikes(asked), self._references(asked, item_id))
+            case _:
+                return
+        for tried, (value, because) in enumerate(values):
+            if tried >= MOST_CANDIDATES:
+                return
+            proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
+            if proof:
+                yield Distractor(
+                    self._printer.text(value), value, proof, because or self._reason(asked, value)
+                )
+
+    def kept(self, asked: Asked, tokens: tuple[str, ...]) -> list[Distractor]:
+        """Those distractors of a released item that are still proven."""
+        curated = {d.token: d for d in self.curated(asked)} if tokens else {}
+        found = (curated.get(token) or self._proven(asked, token) for token in tokens)
+        return [distractor for distractor in found if distractor]
+
+    def _proven(self, asked: Asked, token: str) -> Distractor | None:
+        value = self._value_of(asked, token)
+        if value is None or not self._is_fair(asked, value):
+            return None
+        proof = self._judge.proof(asked, value)
+        return (
+            Distractor(self._printer.text(value), value, proof, self._reason(asked, value)) if proof else None
+        )
+
+    def _value_of(self, asked: Asked, token: str) -> Value | None:
+        try:
+            match asked.answer:
+                case Date():
+                    iso, _, calendar = token.partition(" ")
+                    return parse_date(iso, type(asked.answer.calendar)(calendar))
+                case Quantity(unit=unit, about=about, within=within):
+                    number, _, unit_id = token.partition(" ")
+                    return Quantity(Decimal(number), unit, about, within) if unit_id == unit.id else None
+                case Name():
+                    values = asked.answer_property.values
+                    return Name(values[token], token) if token in values else None
+                case Reference():
+                    id = token.removeprefix("@")
+                    return Reference(id) if id in self._collection.subjects else None
+        except (ValueError, ArithmeticError):
+            return None
+        return None
+
+    def _look_alikes(self, asked: Asked) -> Iterator[tuple[Value, str]]:
+        """The subjects that the curator says are mixed up with this one, or their values."""
+        for id in asked.subject.confuse:
+            other = self._collection.subjects.get(id)
+            if other is None or other.kind != asked.subject.kind:
+                continue
+            if asked.ground is Ground.SUBJECTS:
+                yield Reference(id), ""
+            elif asked.ground is Ground.ONE_VALUE and not asked.template.path.part:
+                for fact in other.facts.get(asked.fact.property_id, ())[:1]:
+                    value = _coarsened_or_none(fact.value, asked)
+                    if value is not None:
+                        owner = self._printer.words(Reference(id)).text
+                        label = asked.answer_property.label
+                        yield value, sentence(f"{self._printer.text(value)} is the {label} of {owner}.")
+
+    def _other_dates(self, asked: Asked) -> Iterator[tuple[Value, str]]:
+        """Other dates in the life of the same subject."""
+        for facts in asked.subject.facts.values():
+            prop = self._collection.property_of(facts[0])
+            if prop.type is ValueType.DATE and prop.many is Many.ONE and prop.id != asked.fact.property_id:
+                value = _coarsened_or_none(facts[0].value, asked)
+                if value is not None:
+                    yield value, sentence(f"{self._printer.text(value)} is its {prop.label}.")
+
+    def _references(self, asked: Asked, item_id: str) -> Iterator[tuple[Value, str]]:
+        """Other subjects: those that share a topic with the key first, then all of the column."""
+        kind, property_id = asked.subject.kind, asked.fact.property_id
+        if asked.ground is Ground.SUBJECTS:
+            pool: tuple[str, ...] = self._columns.of_kind(kind)
+            name: tuple[str, ...] = ("kind", kind)
+        else:
+            pool = tuple(self._columns.references(kind, property_id))
+            name = ("column", kind, property_id)
+        assert isinstance(asked.answer, Reference)
+        subjects = self._collection.subjects
+        key = subjects.get(asked.answer.subject)
+        for topic in key.topics if key else ():
+            near = (id for id in pool if id in subjects and topic in subjects[id].topics)
+            yield from ((Reference(id), "") for id in self._columns.ring((*name, topic), near).after(item_id))
+        yield from ((Reference(id), "") for id in self._columns.ring(name, pool).after(item_id))
+
+    def _is_fair(self, asked: Asked, value: Value) -> bool:
+        """Whether a value may stand among the options: of the key's own sort and grain."""
+        answer = asked.answer
+        if type(value) is not type(answer):
+            return False
+        if isinstance(value, Date) and isinstance(answer, Date):
+            return value.grain is answer.grain and value.calendar is answer.calendar
+        if isinstance(value, Quantity) and isinstance(answer, Quantity):
+            return value.unit == answer.unit
+        if isinstance(value, Reference) and isinstance(answer, Reference):
+            subjects = self._collection.subjects
+            if value.subject not in subjects or answer.subject not in subjects:
+                return False
+            return subjects[value.subject].kind == subjects[answer.subject].kind
+        return True
+
+    def _alike(self, one: Distractor, other: Distractor, asked: Asked) -> bool:
+        if one.text.casefold() == other.text.casefold():
+            return True
+        if one.value is None or other.value is None:
+            return False
+        if isinstance(one.value, Reference) and isinstance(other.value, Reference):
+            return self._judge.kinship.related(one.value.subject, other.value.subject)
+        return self._judge.may_be_one(one.value, other.value)
+
+    def _reason(self, asked: Asked, value: Value) -> str:
+        """Feedback for who chose a drawn distractor: what it is instead, or what is right."""
+        it = asked.words["it"].text
+        label = asked.answer_property.label
+        if asked.ground is Ground.WHOLE_LIST:
+            return sentence(f"{self._printer.words(value).text} is not among the {label} of {it}.")
+        if asked.ground is Ground.SUBJECTS:
+            return self._own_value(asked, value)
+        if isinstance(value, Reference):
+            owner = self._columns.references(asked.subject.kind, asked.fact.property_id).get(value.subject)
+            if owner and not asked.template.path.part and owner != asked.subject.id:
+                whose = self._printer.words(Reference(owner)).text
+                return sentence(f"{self._printer.words(value).text} is the {label} of {whose}.")
+        return sentence(f"the {label} is {self._printer.text(asked.answer)}.")
+
+    def _own_value(self, asked: Asked, value: Value) -> str:
+        assert isinstance(value, Reference)
+        other = self._collection.subjects[value.subject]
+        facts = other.facts.get(asked.fact.property_id, ())
+        prop = self._collection.property_of(asked.fact)
+        name = self._printer.words(value).text
+        if prop.many is Many.ONE and facts:
+            return sentence(f"the {prop.label} of {name} is {self._printer.text(facts[0].value)}.")
+        return sentence(
+            f"{self._printer.words(asked.fact.value).text} is not among the {prop.label} of {name}."
+        )
+
+
+def _coarsened_or_none(value: Value, asked: Asked) -> Value | None:
+    try:
+        return coarsened(value, asked.template.path)
+    except NeedError:
+        return None
+
+
+def _other_names(asked: Asked, item_id: str) -> Iterator[Value]:
+    names = [
+        Name(text, id) for id, text in asked.answer_property.values.items() if Name(text, id) != asked.answer
+    ]
+    Random(item_id).shuffle(names)
+    yield from names
+
+
+def _generated_dates(asked: Asked, item_id: str) -> Iterator[tuple[Value, str]]:
+    """Dates of the key's grain around it, near enough to be plausible, none later than its sources."""
+    answer = asked.answer
+    assert isinstance(answer, Date)
+    if answer.grain is Grain.RANGE:
+        return
+    draw = Random(item_id)
+    latest = max(answer.year, _last_year_known(asked))
+    nearest = 1 if answer.year > 1900 else 2
+    farthest = 6 if answer.year > 1900 else 15
+    for _ in range(MOST_CANDIDATES):
+        offset = draw.randint(nearest, farthest) * draw.choice((-1, 1))
+        if answer.year + offset <= latest:
+            yield _moved(answer, offset, draw), ""
+
+
+def _last_year_known(asked: Asked) -> int:
+    days = [citation.seen.last for citation in asked.fact.says.cites if citation.seen]
+    return calendar_date(max(days))[0] if days else 0
+
+
+def _moved(date: Date, years: int, draw: Random) -> Date:
+    year, _, _ = calendar_date(date.first, date.calendar)
+    if date.grain is Grain.YEAR:
+        return year_of(year + years, date.calendar)
+    moved = day(year + years, draw.randint(1, 12), draw.randint(1, 28), date.calendar)
+    return moved.coarsened(Grain.MONTH) if date.grain is Grain.MONTH else moved
+
+
+def _generated_quantities(answer: Quantity, item_id: str) -> Iterator[tuple[Value, str]]:
+    """Amounts with the key's unit and precision, between half of it and twice it."""
+    draw = Random(item_id)
+    exponent = answer.number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(max(exponent, answer.number.adjusted() - 1))
+    counts = answer.unit.measures == "count" or (exponent >= 0 and abs(answer.number) <= 20)
+    ceiling = Decimal(100) if answer.unit.id == "%" else None
+    for _ in range(MOST_CANDIDATES):
+        if counts:
+            number = answer.number + draw.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5))
+        else:
+            factor = Decimal(
+                draw.choice(("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2"))
+            )
+            number = (answer.number * factor / step).to_integral_value() * step
+            number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
+        if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
+            yield Quantity(+number, answer.unit, answer.about, answer.within), ""

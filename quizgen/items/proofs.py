@@ -1,0 +1,85 @@
+"""Why an answer is provably wrong.
+
+Absence is not falsity. A value is false only where the property has one value that is apart from it,
+where a whole list does not name it, where a curator recorded it as a misreport or ruled it out. The
+functions here say so or stay silent; nothing else in the engine may call an answer wrong.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizgen.facts import world
+from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, right_values
+from quizgen.facts.dates import Date
+from quizgen.facts.model import Collection, Many, Subject
+from quizgen.facts.values import Reference, Value
+from quizgen.items.asking import Asked, Ground, coarsened
+from quizgen.items.columns import Columns
+
+
+class Proof(StrEnum):
+    """What proves a distractor wrong."""
+
+    OTHER_VALUE = "other-value"
+    NOT_LISTED = "not-listed"
+    MISREPORTED = "misreported"
+    RULED_OUT = "ruled-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges answers by the facts of a world."""
+
+    collection: Collection
+    """The world that is asked about."""
+    everything: Collection
+    """The collection with its unconfirmed facts, which prove nothing but may be true."""
+    kinship: Kinship
+    columns: Columns
+    day: Date | None = None
+
+    def proof(self, asked: Asked, value: Value) -> Proof | None:
+        """What proves that a value is no answer to a question; None where nothing does."""
+        match asked.ground:
+            case Ground.ONE_VALUE:
+                return Proof.OTHER_VALUE if apart_from_all(value, asked.right, self.kinship) else None
+            case Ground.WHOLE_LIST:
+                return self._not_listed(asked.subject, asked.fact.property_id, value)
+            case Ground.SUBJECTS:
+                return self._other_subject(asked, value)
+
+    def _not_listed(self, subject: Subject, property_id: str, value: Value) -> Proof | None:
+        extent = subject.extents.get(property_id)
+        if not world.list_is_whole(extent, self.day):
+            return None
+        # A member that is listed but unconfirmed may be one: it is no proof either way.
+        written = self.everything.subjects[subject.id].facts.get(property_id, ())
+        listed = world.members_at(written, extent, self.day)
+        members = [v for fact in listed for v in right_values(fact.says)]
+        return Proof.NOT_LISTED if apart_from_all(value, members, self.kinship) else None
+
+    def _other_subject(self, asked: Asked, value: Value) -> Proof | None:
+        if not isinstance(value, Reference) or self.kinship.related(value.subject, asked.subject.id):
+            return None
+        other = self.collection.subjects.get(value.subject)
+        if other is None or other.kind != asked.subject.kind:
+            return None
+        fact = asked.fact
+        if self.collection.property_of(fact).many is not Many.ONE:
+            return self._not_listed(other, fact.property_id, fact.value)
+        facts = other.facts.get(fact.property_id, ())
+        if not facts:
+            return None
+        # A question that gives only a year is answered by every subject of that year.
+        given = [coarsened(right, asked.template.path) for right in right_values(fact.says)]
+        apart = all(apart_from_all(value, given, self.kinship) for value in right_values(facts[0].says))
+        return Proof.OTHER_VALUE if apart else None
+
+    def may_be_one(self, one: Value, other: Value) -> bool:
+        """Whether two values are not provably apart, so that they cannot both stand among options."""
+        return compare(one, other, self.kinship) is not Verdict.APART
+
+    def is_unique(self, asked: Asked) -> bool:
+        """Whether the subject asked for is provably the only one of its kind with the given value."""
+        rivals = self.columns.rivals(asked.subject.kind, asked.fact.property_id, asked.fact.value)
+        return all(id == asked.subject.id or self._other_subject(asked, Reference(id)) for id in rivals)

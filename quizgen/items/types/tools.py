@@ -1,0 +1,127 @@
+"""What every item type works with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizgen.facts.model import Fact, Subject, ValueType
+from quizgen.facts.values import Name, Text
+from quizgen.items.asking import Asked, Ground
+from quizgen.items.distractors import Distractors
+from quizgen.items.language import NeedError, Sentence
+from quizgen.items.model import ItemType
+from quizgen.items.proofs import Judge
+from quizgen.items.spellings import Spellings
+from quizgen.items.templates import Template
+from quizgen.items.wording import Printer, Words, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Room for one item: what would be asked, before it is made."""
+
+    id: str
+    template: Template
+    subject: Subject
+    facts: tuple[Fact, ...]
+    type: ItemType
+    claim: str = ""
+    """For true-false: `true`, `false`, or the id of the misreport it states."""
+    keep: tuple[str, ...] = ()
+    """Tokens of the options it was released with, to be kept while they are still proven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question yields no item of a type."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The engine's parts that item types call on."""
+
+    printer: Printer
+    distractors: Distractors
+    spellings: Spellings
+    judge: Judge
+    claims: "Claims"
+
+
+class Claims:
+    """The sentences that state facts, by kind and property."""
+
+    def __init__(self, sentences: Mapping[tuple[str, str], Sentence]) -> None:
+        self._sentences = sentences
+
+    def of(self, asked: Asked) -> Sentence | None:
+        """The claim that a template gives itself, or its property's."""
+        template = asked.template
+        if template.claim is not None:
+            return template.claim
+        path = template.path
+        plain = not path.part and (not path.grain or template.asks is None)
+        return self._sentences.get((asked.subject.kind, path.property)) if plain else None
+
+    def state(self, asked: Asked, answer: Words) -> str | None:
+        """The claim with an answer in it, as a sentence; None where there is no claim to make."""
+        claim = self.of(asked)
+        if claim is None:
+            return None
+        return render(claim, asked, answer=self._stated(asked, answer))
+
+    def _stated(self, asked: Asked, answer: Words) -> Words:
+        # A reverse question's claim is about the subject that answers it, with the given value.
+        return asked.words["given"] if asked.ground is Ground.SUBJECTS else answer
+
+
+def render(template: Sentence, asked: Asked, **replaced: Words) -> str:
+    """A sentence of a question, with its as-of date in front unless the sentence prints it itself."""
+    words = {**asked.words, **replaced}
+    text = template.render(**words)
+    if "as_of" in words and "as_of" not in template.names:
+        if template.opens_with_a_word:
+            text = text[0].lower() + text[1:]
+        text = f"As of {words['as_of'].text}, {text}"
+    return sentence(text)
+
+
+def is_reverse(asked: Asked) -> bool:
+    """Whether the subject is asked for."""
+    return asked.ground is Ground.SUBJECTS
+
+
+def why_not_open(asked: Asked, tools: Tools, identifying: bool, closed_kind: bool) -> str:
+    """Why a question cannot be asked without options; empty where it can.
+
+    Without options, whatever is right must be the only thing that is right: one member of a list is
+    not, nor is a subject that shares the given value with another.
+    """
+    if asked.ground is Ground.WHOLE_LIST and not asked.lists_all and not _names_its_member(asked):
+        return "a list has other members that would be right as well"
+    if is_reverse(asked):
+        if not (identifying or closed_kind):
+            return "other subjects may have that value as well"
+        if not tools.judge.is_unique(asked):
+            return "another subject has, or may have, that value as well"
+    return ""
+
+
+def _names_its_member(asked: Asked) -> bool:
+    # "Who signed it for China?" tells members apart by a qualifier.
+    return "member" in asked.template.stem.names
+
+
+def stem_of(asked: Asked) -> str | Refusal:
+    """The question in words."""
+    try:
+        return render(asked.template.stem, asked)
+    except NeedError as need:
+        return Refusal(f"the stem needs more than is known: {need}")
+
+
+def is_prose(asked: Asked) -> bool:
+    """Whether the answer is free words, that nobody types alike."""
+    return isinstance(asked.answer, Text) or (
+        isinstance(asked.answer, Name) and asked.answer_property.type is ValueType.TEXT
+    )

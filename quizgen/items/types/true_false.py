@@ -1,0 +1,44 @@
+"""True-false: a statement to judge.
+
+A right statement is the claim with its answer. A wrong one is the claim with a distractor: each
+recorded misreport makes a statement of its own, and one more is drawn.
+"""
+
+from quizgen.items.asking import Asked
+from quizgen.items.distractors import Distractor
+from quizgen.items.language import NeedError
+from quizgen.items.model import TrueFalse
+from quizgen.items.types.tools import Refusal, Slot, Tools, is_reverse
+from quizgen.items.wording import Words
+
+TRUE = "true"
+FALSE = "false"
+
+
+def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refusal:
+    """The statement as its stem, and whether it is right."""
+    if asked.lists_all:
+        return Refusal("a whole list makes no single statement")
+    if is_reverse(asked):
+        return Refusal("the statement is the forward question's")
+    try:
+        right = tools.claims.state(asked, asked.words["answer"])
+        if right is None:
+            return Refusal("there is no claim to judge")
+        if slot.claim == TRUE:
+            return right, TrueFalse(True, "")
+        wrong = _wrong(asked, slot, tools)
+        if wrong is None:
+            return Refusal("nothing is provably wrong here")
+        words = tools.printer.words(wrong.value) if wrong.value is not None else Words(wrong.text, wrong.text)
+        statement = tools.claims.state(asked, words)
+    except NeedError as need:
+        return Refusal(f"the claim needs more than is known: {need}")
+    assert statement is not None
+    return statement, TrueFalse(False, wrong.because)
+
+
+def _wrong(asked: Asked, slot: Slot, tools: Tools) -> Distractor | None:
+    if slot.claim != FALSE:
+        return next((d for d in tools.distractors.curated(asked) if d.misreport == slot.claim), None)
+    return next((d for d in tools.distractors.candidates(asked, slot.id) if not d.misreport), None)

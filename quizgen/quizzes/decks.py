@@ -1,0 +1,131 @@
+"""A deck from a recipe: one good card a fact.
+
+Of all items that ask a fact, the first template in the collection's order and the first type in the
+recipe's make its card; a card that learners already have stays, whatever comes to stand before it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from quizgen.items.columns import ring_hash
+from quizgen.items.model import Item
+from quizgen.items.pool import Pool
+from quizgen.items.types.tools import Slot
+from quizgen.problems import Problem, Problems
+from quizgen.quizzes.guids import guid_for
+from quizgen.quizzes.model import Card, Deck, Quiz
+from quizgen.quizzes.recipes import DeckRecipe, Filter, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Born:
+    """Notes of a deck that learners have: by id at birth, the tokens of the options they were released with."""
+
+    options: Mapping[str, tuple[str, ...]]
+
+
+NOTHING_BORN = Born({})
+
+
+def assemble(
+    recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN, *, identity: str = ""
+) -> tuple[Deck, Problems]:
+    """The deck that a recipe asks for.
+
+    `identity` makes the guids of a custom deck its own; a shipped deck's come from its collection.
+    """
+    covered: set[str] = set()
+    cards: list[Card] = []
+    problems: list[Problem] = []
+    for part in recipe.parts:
+        name = "::".join(filter(None, (recipe.title, part.into)))
+        found = list(_primaries(part, pool, born, covered))
+        if not found:
+            problems.append(
+                Problem(
+                    part.place, "too-few-items", f"nothing fits into the deck {name!r}", "widen its filters"
+                )
+            )
+        for item, note_id in sorted(found, key=lambda pair: _introduction(pair[0])):
+            guid = guid_for(identity or pool.world.id, note_id)
+            cards.append(Card(note_id, guid, name, len(cards) + 1, item))
+    deck = Deck(
+        recipe.id, recipe.title, recipe.description, tuple(cards), pool.world.title, pool.world.licence
+    )
+    return deck, tuple(problems)
+
+
+def _primaries(part: Part, pool: Pool, born: Born, covered: set[str]) -> Iterator[tuple[Item, str]]:
+    """One item a fact with its note's id at birth, released ones first."""
+    slots = [(slot, note_id_of(slot, born)) for slot in pool.slots() if part.filter.takes(slot)]
+    slots.sort(
+        key=lambda pair: (pair[1] not in born.options, pair[0].template.position, _wish(part.filter, pair[0]))
+    )
+    for slot, note_id in slots:
+        facts = [fact.id for fact in slot.facts]
+        if covered.isdisjoint(facts):
+            item = pool.make(slot, born.options.get(note_id, ()))
+            if isinstance(item, Item):
+                covered.update(facts)
+                yield item, note_id
+
+
+def _wish(chosen: Filter, slot: Slot) -> int:
+    return chosen.types.index(slot.type) if chosen.types else 0
+
+
+def note_id_of(slot: Slot, born: Born) -> str:
+    """A note's id at birth: that of an item released under a former name, else the item's own."""
+    if slot.id in born.options:
+        return slot.id
+    for former in _former_ids(slot):
+        if former in born.options:
+            return former
+    return slot.id
+
+
+def _former_ids(slot: Slot) -> Iterator[str]:
+    templates = (slot.template.id, *slot.template.formerly)
+    subjects = (slot.subject.id, *slot.subject.formerly)
+    parts = (slot.facts[0].part, *slot.facts[0].formerly)
+    if len(templates) == len(subjects) == len(parts) == 1:
+        return
+    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/")
+    own = slot.facts[0].part
+    for template, subject, part in product(templates, subjects, parts):
+        renamed = tail.replace(own, part, 1) if own and tail.startswith(own) else tail
+        yield f"{template}/{subject}/{renamed}"
+
+
+def _introduction(item: Item) -> tuple[float, int]:
+    """Easy cards first, and those of one subject apart."""
+    return round(item.difficulty, 1), ring_hash(item.id)
+
+
+def shared_notes(decks: tuple[tuple[DeckRecipe, Deck], ...]) -> Problems:
+    """A note belongs to one deck recipe: a second deck with it would import empty."""
+    owners: dict[str, str] = {}
+    problems = []
+    for recipe, deck in decks:
+        for card in deck.cards:
+            owner = owners.setdefault(card.guid, recipe.id)
+            if owner != recipe.id:
+                message = f"the card {card.id} belongs to the deck {owner!r} already"
+                problems.append(Problem(recipe.place, "note-in-two-decks", message, "keep it in one recipe"))
+    return tuple(problems)
+
+
+def custom(quiz: Quiz, pool: Pool, name: str, as_of: str = "") -> Deck:
+    """A quiz as a deck of its own.
+
+    Its guids hash its own name, so that it never claims the notes of a released deck, and it never
+    touches the ledger.
+    """
+    identity = "/".join(filter(None, (pool.world.id, f"custom:{name}", as_of)))
+    items = [entry.item for entry in quiz.forms[0].entries]
+    cards = tuple(
+        Card(item.id, guid_for(identity, item.id), quiz.title, position, item)
+        for position, item in enumerate(items, start=1)
+    )
+    return Deck(f"custom:{name}", quiz.title, "", cards, pool.world.title, pool.world.licence, as_of)

@@ -1,0 +1,164 @@
+"""What a build and a release make of the ledger.
+
+Anki takes an update only when a note's time of change is newer than the one it has, so that time must
+move exactly when the note's content moves. A build asks for it here; it never looks at a clock. Notes
+that are not released yet are stamped one second after the last release, and `quizgen release` alone
+gives them the time they keep.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quizgen.problems import NOWHERE, Place, Problem, Problems, in_order
+from quizgen.releases.model import Ledger, Released
+
+BEFORE_ALL_RELEASES = 1_767_225_600
+"""Stamp of notes in a collection that never released: the first second of 2026, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note as the collection has it now, which the next release would put down."""
+
+    guid: str
+    id: str
+    """The note's id at birth."""
+    digest: str
+    """Hash of its content; equal digests mean that a learner has nothing to gain from an update."""
+    options: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDeck:
+    """All notes that a deck recipe makes now."""
+
+    id: str
+    """Id of the deck recipe."""
+    notes: Mapping[str, Draft]
+    """By guid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A note that learners have and the deck no longer holds."""
+
+    guid: str
+    id: str
+    changed_at: int
+    """Seconds since 1970 at which it left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What importing a deck would do for a learner who has the last release; ids in order."""
+
+    deck: str
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.retired)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The ledger, asked by a build: when did this note change, and which notes are gone?"""
+
+    ledger: Ledger
+    unreleased: int = field(init=False)
+    """Stamp of what no release holds yet: one second after the last release."""
+
+    def __post_init__(self) -> None:
+        last = self.ledger.last_release
+        object.__setattr__(self, "unreleased", last + 1 if last else BEFORE_ALL_RELEASES)
+
+    def stamp(self, guid: str, digest: str) -> int:
+        """Seconds since 1970 at which a note took the content that this digest stands for."""
+        known = self.ledger.by_guid.get(guid)
+        if known is None or known.retired or known.digest != digest:
+            return self.unreleased
+        return known.changed_at
+
+    def tombstones(self, deck: str, guids: Collection[str]) -> tuple[Tombstone, ...]:
+        """Notes that the deck once released and that are not among `guids`, by id.
+
+        Notes that earlier releases retired stay among them, for learners who skip a release.
+        """
+        gone = (
+            Tombstone(note.guid, note.id, note.changed_at if note.retired else self.unreleased)
+            for note in self.ledger.by_guid.values()
+            if note.deck == deck and note.guid not in guids
+        )
+        return tuple(sorted(gone, key=lambda tomb: (tomb.id, tomb.guid)))
+
+
+def check(ledger: Ledger, decks: Sequence[DraftDeck]) -> Problems:
+    """What must not be released: retired ids in use, and notes that changed their deck."""
+    problems: list[Problem] = []
+    retired_ids = {note.id for note in ledger.by_guid.values() if note.retired}
+    holder: dict[str, str] = {}
+    for deck in decks:
+        for draft in deck.notes.values():
+            known = ledger.by_guid.get(draft.guid)
+            if draft.id in retired_ids or (known and known.retired):
+                problems.append(_retired(draft))
+            home = known.deck if known else holder.setdefault(draft.guid, deck.id)
+            if home != deck.id:
+                problems.append(_moved(draft, deck.id, home))
+    return in_order(problems)
+
+
+def changes(ledger: Ledger, deck: DraftDeck) -> Changes:
+    """What sets a deck apart from its last release."""
+    known = ledger.by_guid
+    added = (d.id for guid, d in deck.notes.items() if guid not in known)
+    changed = (d.id for guid, d in deck.notes.items() if guid in known and known[guid].digest != d.digest)
+    retired = (note.id for note in known.values() if _leaves(note, deck))
+    return Changes(deck.id, tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(retired)))
+
+
+def released(ledger: Ledger, decks: Sequence[DraftDeck], now: int) -> tuple[Ledger, tuple[Changes, ...]]:
+    """The next ledger, and what the release brings for each deck that `decks` names.
+
+    `now` is in seconds since 1970. A release is later than the one before it, and than the stamp that
+    builds since then gave to unreleased notes, even where the clock says otherwise. Notes whose content
+    did not change keep their entry, so a release with nothing new writes the same file. Decks must have
+    passed `check`.
+    """
+    time = max(now, History(ledger).unreleased + 1)
+    notes = dict(ledger.by_guid)
+    for deck in decks:
+        for note in ledger.by_guid.values():
+            if _leaves(note, deck):
+                notes[note.guid] = Released(note.guid, note.digest, time, True, (), note.deck, note.id)
+        for draft in deck.notes.values():
+            known = ledger.by_guid.get(draft.guid)
+            if known is None or known.digest != draft.digest:
+                notes[draft.guid] = Released(
+                    draft.guid, draft.digest, time, False, draft.options, deck.id, draft.id
+                )
+    return Ledger(notes), tuple(changes(ledger, deck) for deck in decks)
+
+
+def _leaves(note: Released, deck: DraftDeck) -> bool:
+    return note.deck == deck.id and not note.retired and note.guid not in deck.notes
+
+
+def _retired(draft: Draft) -> Problem:
+    return Problem(
+        draft.place,
+        "retired-id",
+        f"the note {draft.id} was retired by a release, and its id cannot be used again",
+        "give the subject or the question template a new id",
+    )
+
+
+def _moved(draft: Draft, deck: str, home: str) -> Problem:
+    return Problem(
+        draft.place,
+        "moved-note",
+        f"the note {draft.id} belongs to the deck {home} and stands in {deck} too",
+        f"leave it to {home}: Anki keeps a learner's cards where they are, so a note never changes its deck",
+    )

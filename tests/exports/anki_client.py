@@ -1,0 +1,62 @@
+"""A learner's Anki: imports packages and shows cards, through the real `anki` package."""
+
+from pathlib import Path
+
+from anki.collection import Card, Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest, Note
+from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as When
+
+_COUNTED = ("new", "updated", "duplicate", "conflicting")
+
+
+class Learner:
+    """Someone's collection."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.col = Collection(str(folder / "collection.anki2"))
+
+    def imports(self, package: bytes) -> dict[str, int]:
+        """How many notes an import with Anki's default settings adds, updates, skips or cannot match."""
+        path = self.folder / "deck.apkg"
+        path.write_bytes(package)
+        newer = When.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
+        options = ImportAnkiPackageOptions(update_notes=newer, update_notetypes=newer)
+        log = self.col.import_anki_package(
+            ImportAnkiPackageRequest(package_path=str(path), options=options)
+        ).log
+        return {name: count for name in _COUNTED if (count := len(getattr(log, name)))}
+
+    def note(self, guid: str) -> Note:
+        (id_,) = self.col.db.list("select id from notes where guid = ?", guid)
+        return self.col.get_note(id_)
+
+    def cards(self, guid: str) -> list[Card]:
+        return self.note(guid).cards()
+
+    def study(self, card: Card) -> None:
+        """Answer a card "Good" today."""
+        card.start_timer()
+        states = self.col._backend.get_scheduling_states(card.id)
+        self.col.sched.answer_card(
+            self.col.sched.build_answer(card=card, states=states, rating=2)  # 2 is Good
+        )
+
+    def empty_cards(self) -> set[int]:
+        """Ids of the cards that Tools → Empty Cards offers to remove."""
+        return {id_ for note in self.col.get_empty_cards().notes for id_ in note.card_ids}
+
+    def page(self, card: Card, side: str, *, night: bool = False) -> str:
+        """A side of a card, "front" or "back", as a page that looks as it does in Anki's reviewer."""
+        content = card.question() if side == "front" else card.answer()
+        answer = card.note()["Answer"]
+        typed = (
+            '<center><input type=text id=typeans style="font-family: Arial; font-size: 20px;"></center>'
+            if side == "front"
+            else f'<div style="font-family: Arial; font-size: 20px">{self.col.compare_answer(answer, "")}</div>'
+        )
+        classes = f"card card{card.ord + 1}{' nightMode night_mode' if night else ''}"
+        return (
+            '<!doctype html><html><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<body class="{classes}"><div id="qa">{content.replace("[[type:Answer]]", typed)}</div></body></html>'
+        )
