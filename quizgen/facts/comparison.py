@@ -4,9 +4,10 @@ Comparison answers *apart*, *same* or *unknown*, and only *apart* proves a distr
 world absence is not falsity and likeness is not sameness: whatever cannot be decided is unknown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Statement, Subject
@@ -55,28 +56,49 @@ class Kinship:
 
 def compare(one: Value, other: Value, kinship: Kinship) -> Verdict:
     """How two values of one property stand to each other."""
-    match one, other:
-        case Date(), Date():
-            return _intervals(one.first, one.last, other.first, other.last)
-        case Quantity(), Quantity():
-            if one.unit.measures != other.unit.measures:
-                return Verdict.UNKNOWN
-            if one == other:
-                return Verdict.SAME
-            return _intervals(one.low, one.high, other.low, other.high)
-        case Name(), Name():
-            if one.text.casefold() == other.text.casefold():
-                return Verdict.SAME
-            return Verdict.APART if one.id and other.id else Verdict.UNKNOWN
-        case Reference(), Reference():
-            if one == other:
-                return Verdict.SAME
-            return Verdict.UNKNOWN if kinship.related(one.subject, other.subject) else Verdict.APART
-        case Flag(), Flag():
-            return Verdict.SAME if one == other else Verdict.APART
-        case Text(), Text() if one.text.casefold() == other.text.casefold():
-            return Verdict.SAME
-    return Verdict.UNKNOWN
+    if type(one) is not type(other):
+        return Verdict.UNKNOWN
+    return _COMPARISONS[type(one)](one, other, kinship)
+
+
+def _dates(one: Date, other: Date, _: Kinship) -> Verdict:
+    return _intervals(one.first, one.last, other.first, other.last)
+
+
+def _quantities(one: Quantity, other: Quantity, _: Kinship) -> Verdict:
+    if one.unit.measures != other.unit.measures:
+        return Verdict.UNKNOWN
+    return Verdict.SAME if one == other else _intervals(one.low, one.high, other.low, other.high)
+
+
+def _names(one: Name, other: Name, _: Kinship) -> Verdict:
+    if one.text.casefold() == other.text.casefold():
+        return Verdict.SAME
+    return Verdict.APART if one.id and other.id else Verdict.UNKNOWN
+
+
+def _references(one: Reference, other: Reference, kinship: Kinship) -> Verdict:
+    if one.subject == other.subject:
+        return Verdict.SAME
+    return Verdict.UNKNOWN if kinship.related(one.subject, other.subject) else Verdict.APART
+
+
+def _texts(one: Text, other: Text, _: Kinship) -> Verdict:
+    return Verdict.SAME if one.text.casefold() == other.text.casefold() else Verdict.UNKNOWN
+
+
+def _flags(one: Flag, other: Flag, _: Kinship) -> Verdict:
+    return Verdict.SAME if one == other else Verdict.APART
+
+
+_COMPARISONS: dict[type, Callable[[Any, Any, Kinship], Verdict]] = {
+    Text: _texts,
+    Name: _names,
+    Date: _dates,
+    Quantity: _quantities,
+    Reference: _references,
+    Flag: _flags,
+}
 
 
 def _intervals(

@@ -75,22 +75,18 @@ def _circles(collection: Collection, subject: Subject, relation: str) -> bool:
 
 
 def names(collection: Collection) -> Iterator[Problem]:
-    """No two subjects of a kind have one name; a shared alias only warns."""
-    by_name: dict[str, list[Subject]] = defaultdict(list)
+    """No two subjects of a kind have one name; a shared alias only warns, and declared kin may share one."""
     by_alias: dict[str, list[Subject]] = defaultdict(list)
     for subject in collection.subjects.values():
-        by_name[subject.name.casefold()].append(subject)
         for alias in {a.casefold() for a in (subject.name, subject.short, *subject.aliases) if a}:
             by_alias[alias].append(subject)
-    for sharing in by_name.values():
-        for subject in sharing[1:]:
-            if subject.kind == sharing[0].kind:
-                message = f"{subject.id} and {sharing[0].id} are both called {subject.name!r}"
+    for alias, (first, *others) in by_alias.items():
+        for subject in others:
+            if alias == first.name.casefold() == subject.name.casefold() and first.kind == subject.kind:
+                message = f"{subject.id} and {first.id} are both called {subject.name!r}"
                 yield Problem(subject.place, "shared-name", message, "tell them apart by name")
-    for alias, sharing in by_alias.items():
-        for subject in sharing[1:]:
-            if subject.name.casefold() != sharing[0].name.casefold() or subject.kind != sharing[0].kind:
-                message = f"{subject.id} and {sharing[0].id} share the name {alias!r}"
+            elif first.id not in (subject.part_of, subject.continues):
+                message = f"{subject.id} and {first.id} share the name {alias!r}"
                 hint = "it will not count as an answer for either"
                 yield Problem(subject.place, "shared-alias", message, hint, Severity.WARNING)
 

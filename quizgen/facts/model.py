@@ -187,6 +187,8 @@ class Extent:
     """Who publishes a series' figures."""
     cites: tuple[Citation, ...] = ()
     misreports: tuple[Misreport, ...] = ()
+    ruled_out: tuple[RuledOut, ...] = ()
+    """Who might be taken for a member and is none, with the reason."""
     unconfirmed: str = ""
     place: Place = NOWHERE
 

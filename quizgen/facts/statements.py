@@ -138,7 +138,7 @@ def read_statement(
         alternatives,
         (own or inherited) + more,
         read_misreports(reader, fields.get("misreported"), prop, terms),
-        _ruled_out(reader, fields.get("not"), prop, terms),
+        read_ruled_out(reader, fields.get("not"), prop, terms),
         reader.text(fields.get("unconfirmed"), f"{what}'s unconfirmed"),
         stated.place,
     )
@@ -246,7 +246,8 @@ def _readable(text: str, prop: Property, units: Mapping[str, Unit], calendar: Ca
         return None
 
 
-def _ruled_out(reader: Reader, node: Node | None, prop: Property, terms: Terms) -> tuple[RuledOut, ...]:
+def read_ruled_out(reader: Reader, node: Node | None, prop: Property, terms: Terms) -> tuple[RuledOut, ...]:
+    """Plausible wrong values, each with its reason."""
     found: list[RuledOut] = []
     for member in reader.each(node):
         fields = reader.fields(member, "a ruled-out value", _RULED_OUT_KEYS)

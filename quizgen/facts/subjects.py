@@ -17,13 +17,13 @@ from quizgen.facts.model import (
     ValueType,
 )
 from quizgen.facts.reader import Reader
-from quizgen.facts.statements import STATEMENT_KEYS, Terms, read_misreports, read_statement
+from quizgen.facts.statements import STATEMENT_KEYS, Terms, read_misreports, read_ruled_out, read_statement
 from quizgen.facts.vocabulary import SUBJECT_KEYS
 from quizgen.facts.yaml import Node, Scalar, Sequence
 from quizgen.problems import Place, did_you_mean
 
 TIMELESS = "timeless"
-_EXTENT_KEYS = ("is", "series", "complete", "publisher", "cite", "misreported", "unconfirmed")
+_EXTENT_KEYS = ("is", "series", "complete", "publisher", "cite", "misreported", "not", "unconfirmed")
 _STINT = Property("since", ValueType.DATE, "date", "")
 
 
@@ -156,6 +156,7 @@ class _Entry:
             publisher=self.reader.text(fields.get("publisher"), f"{self.what}'s publisher"),
             cites=cites,
             misreports=read_misreports(self.reader, fields.get("misreported"), self.prop, self.terms),
+            ruled_out=read_ruled_out(self.reader, fields.get("not"), self.prop, self.terms),
             unconfirmed=self.reader.text(fields.get("unconfirmed"), f"{self.what}'s unconfirmed"),
             place=node.place,
         )

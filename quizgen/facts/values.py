@@ -1,6 +1,6 @@
 """What a fact can say: a text, a name, a date, a quantity, another subject, or yes and no."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from quizgen.facts.dates import Date
@@ -47,15 +47,15 @@ class Quantity:
     within: Decimal | None = None
     """Relative tolerance that the curator allows (0.05 for 5 %)."""
 
-    @property
-    def low(self) -> Decimal:
-        """Least value it may stand for, in base units of its dimension."""
-        return (self.number - self._slack()) * self.unit.factor
+    low: Decimal = field(init=False, compare=False, repr=False)
+    """Least value it may stand for, in base units of its dimension."""
+    high: Decimal = field(init=False, compare=False, repr=False)
+    """Greatest value it may stand for, in base units of its dimension."""
 
-    @property
-    def high(self) -> Decimal:
-        """Greatest value it may stand for, in base units of its dimension."""
-        return (self.number + self._slack()) * self.unit.factor
+    def __post_init__(self) -> None:
+        slack = self._slack()
+        object.__setattr__(self, "low", (self.number - slack) * self.unit.factor)
+        object.__setattr__(self, "high", (self.number + slack) * self.unit.factor)
 
     def _slack(self) -> Decimal:
         if self.within is not None:
@@ -68,7 +68,7 @@ class Quantity:
 
     def __str__(self) -> str:
         words = self.unit.one if abs(self.number) == 1 else self.unit.many
-        return f"{'about ' if self.about else ''}{grouped(self.number)} {words}"
+        return f"{'about ' if self.about else ''}{grouped(self.number)} {words}".rstrip()
 
 
 def grouped(number: Decimal) -> str:

@@ -72,8 +72,9 @@ class Asked:
 class Asker:
     """Applies templates to the subjects of a world."""
 
-    def __init__(self, collection: Collection, day: Date | None = None) -> None:
+    def __init__(self, collection: Collection, everything: Collection, day: Date | None = None) -> None:
         self.collection = collection
+        self.everything = everything
         self.day = day
         self.printer = Printer(collection)
         self._words: dict[str, Words] = {}
@@ -94,7 +95,8 @@ class Asker:
         fact = facts[0]
         prop = self.collection.property_of(fact)
         extent = subject.extents.get(prop.id)
-        as_of = world.as_of(fact, extent, prop)
+        # When a member joined does not change, though the list does.
+        as_of = None if template.path.part in ("since", "until") else world.as_of(fact, extent, prop)
         words = {"it": self.subject_words(subject)}
         if fact.period is not None:
             words["period"] = self.printer.words(fact.period)
@@ -102,9 +104,10 @@ class Asker:
             words["as_of"] = self.printer.words(shown_as_of(as_of))
         if prop.many in (Many.SET, Many.SUCCESSION) and template.each:
             words["member"] = self._member_words(fact)
-        lists_all = prop.many is not Many.ONE and not template.each
-        if lists_all and not world.list_is_whole(extent, self.day):
+        takes_all = prop.many is not Many.ONE and not template.each
+        if takes_all and not self._is_whole(subject, facts, extent):
             raise NeedError("the list is not known to be whole")
+        lists_all = takes_all and template.path.part != "count"
         if template.asks is None:
             if template.given and template.given.part:
                 raise NeedError("only a value itself can be given")
@@ -121,6 +124,14 @@ class Asker:
         return Asked(
             template, subject, facts, answer_property, right, ground, says, extent, as_of, lists_all, words
         )
+
+    def _is_whole(self, subject: Subject, facts: tuple[Fact, ...], extent: Extent | None) -> bool:
+        # An unconfirmed member may be one: then neither the list nor its length is known.
+        written = self.everything.subjects[subject.id].facts.get(facts[0].property_id, ())
+        unsure = any(
+            f.says.unconfirmed and f not in facts for f in world.members_at(written, extent, self.day)
+        )
+        return world.list_is_whole(extent, self.day) and not unsure
 
     def _answer(
         self, path: Path, facts: tuple[Fact, ...], prop: Property

@@ -34,7 +34,8 @@ class Distractor:
     value: Value | None
     """None where a source is wrong in words that are no value."""
     proof: Proof
-    because: str
+    because: str = ""
+    """What a curator says of it; else see `Distractors.reason`."""
     curated: bool = False
     """Recorded by a curator: such errors are really made."""
     misreport: str = ""
@@ -88,7 +89,8 @@ class Distractors:
             text = self._printer.text(value) if value is not None else misreport.text
             because = sentence(f"{misreport.because}.")
             yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
-        for ruled_out in asked.says.ruled_out if asked.says else ():
+        listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
+        for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
             value = _coarsened_or_none(ruled_out.value, asked)
             if value is not None and self._is_fair(asked, value):
                 because = sentence(f"{ruled_out.because}.")
@@ -114,9 +116,7 @@ class Distractors:
                 return
             proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
             if proof:
-                yield Distractor(
-                    self._printer.text(value), value, proof, because or self._reason(asked, value)
-                )
+                yield Distractor(self._printer.text(value), value, proof, because)
 
     def kept(self, asked: Asked, tokens: tuple[str, ...]) -> list[Distractor]:
         """Those distractors of a released item that are still proven."""
@@ -129,9 +129,7 @@ class Distractors:
         if value is None or not self._is_fair(asked, value):
             return None
         proof = self._judge.proof(asked, value)
-        return (
-            Distractor(self._printer.text(value), value, proof, self._reason(asked, value)) if proof else None
-        )
+        return Distractor(self._printer.text(value), value, proof) if proof else None
 
     def _value_of(self, asked: Asked, token: str) -> Value | None:
         try:
@@ -219,8 +217,11 @@ class Distractors:
             return self._judge.kinship.related(one.value.subject, other.value.subject)
         return self._judge.may_be_one(one.value, other.value)
 
-    def _reason(self, asked: Asked, value: Value) -> str:
-        """Feedback for who chose a drawn distractor: what it is instead, or what is right."""
+    def reason(self, asked: Asked, distractor: Distractor) -> str:
+        """Feedback for who chose a distractor: what it is instead, or what is right."""
+        value = distractor.value
+        if distractor.because or value is None:
+            return distractor.because
         it = asked.words["it"].text
         label = asked.answer_property.label
         if asked.ground is Ground.WHOLE_LIST:

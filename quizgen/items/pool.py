@@ -12,22 +12,21 @@ from quizgen.facts import world
 from quizgen.facts.comparison import Kinship
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Subject
-from quizgen.facts.values import Quantity
-from quizgen.items.asking import Asked, Asker, shown_as_of
-from quizgen.items.citing import cited, foreign_names
+from quizgen.facts.values import Name, Quantity, Text
+from quizgen.items.asking import Asked, Asker
 from quizgen.items.columns import Columns
 from quizgen.items.difficulty import estimate
 from quizgen.items.distractors import Distractors
-from quizgen.items.language import NeedError, Sentence
+from quizgen.items.explaining import Explained, Explainer
+from quizgen.items.language import NeedError
 from quizgen.items.model import Choice, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
 from quizgen.items.spellings import Spellings
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
-from quizgen.items.types.tools import Claims, Refusal, Slot, Tools, is_reverse, why_not_open
+from quizgen.items.types.tools import Claims, Refusal, Slot, Tools, why_not_open
 from quizgen.items.types.true_false import FALSE, TRUE
-from quizgen.items.wording import Words, sentence
 
 _WORD = re.compile(r"\w{4,}")
 
@@ -47,12 +46,14 @@ class Pool:
         self.questions = questions
         kinship = Kinship(collection.subjects)
         columns = Columns(self.world, collection, kinship)
-        self._asker = Asker(self.world, day)
+        self._asker = Asker(self.world, collection, day)
         judge = Judge(self.world, collection, kinship, columns, day)
         self.printer = printer = self._asker.printer
         distractors = Distractors(self.world, columns, judge, printer)
         spellings = Spellings(self.world, printer)
         self._tools = Tools(printer, distractors, spellings, judge, Claims(questions.claims))
+        self._explainer = Explainer(self.world, printer, self._tools.claims)
+        self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
         self._general = frozenset(_words(" ".join(f"{k.name} {k.plural}" for k in self.world.kinds.values())))
 
     def slots(self) -> Iterator[Slot]:
@@ -76,10 +77,10 @@ class Pool:
 
     def make(self, slot: Slot, keep: tuple[str, ...] = ()) -> Item | Refusal:
         """The item of a slot, or why there is none; `keep` are tokens of options released before."""
-        try:
-            asked = self._asker.ask(slot.template, slot.subject, slot.facts)
-        except NeedError as need:
-            return Refusal(str(need))
+        question = self._question(slot)
+        if isinstance(question, Refusal):
+            return question
+        asked, explained = question
         if slot.type not in (ItemType.CHOICE, ItemType.TRUE_FALSE):
             kind = self.world.kinds[slot.subject.kind]
             prop = kind.properties[slot.template.path.property]
@@ -101,19 +102,28 @@ class Pool:
             difficulty=estimate(asked, slot.type),
             stem=stem,
             body=body,
-            explanation=self._explanation(asked),
-            remarks=self._remarks(asked),
-            as_of=str(shown_as_of(asked.as_of)) if asked.as_of else "",
-            cites=cited(
-                self.world, (c for fact in slot.facts for says in fact.statements for c in says.cites)
-            ),
-            names=foreign_names(slot.subject),
-            confused_with=self._look_alikes(slot.subject),
+            explanation=explained.explanation,
+            remarks=explained.remarks,
+            as_of=explained.as_of,
+            cites=explained.cites,
+            names=explained.names,
+            confused_with=explained.confused_with,
             place=slot.template.place,
         )
-        if slot.type is not ItemType.TRUE_FALSE and (word := self._given_away(asked, item)):
+        if word := self._given_away(asked, item, slot):
             return Refusal(f"the stem gives away the answer: {word!r} stands in both")
         return item
+
+    def _question(self, slot: Slot) -> tuple[Asked, Explained] | Refusal:
+        # The slots of one question follow each other, so that remembering the last one saves most of the work.
+        key = (slot.template.id, slot.facts)
+        if self._last is None or self._last[0] != key:
+            try:
+                asked = self._asker.ask(slot.template, slot.subject, slot.facts)
+                self._last = key, (asked, self._explainer.explain(asked))
+            except NeedError as need:
+                self._last = key, Refusal(str(need))
+        return self._last[1]
 
     def items(self) -> Iterator[Item]:
         """Every item that can be made, hand-written ones last."""
@@ -123,91 +133,49 @@ class Pool:
                 yield made
         yield from self.questions.written
 
-    def _explanation(self, asked: Asked) -> str:
-        template = asked.template
-        try:
-            if template.explanation is not None:
-                return sentence(template.explanation.render(**asked.words))
-            claim = self._claim_sentence(asked)
-            text = claim.render(**self._stated(asked)) if claim else ""
-        except NeedError:
-            text = ""
-        if not text:
-            answers = ", ".join(self._tools.printer.text(v) for v in asked.right)
-            text = f"{asked.answer_property.label} of {asked.words['it'].text}: {answers}."
-        return sentence(text) + self._since(asked) + self._or(asked)
+    def _given_away(self, asked: Asked, item: Item, slot: Slot) -> str:
+        """A distinctive word of the answer that stands in the stem, where the options do not share it.
 
-    def _claim_sentence(self, asked: Asked) -> Sentence | None:
-        if asked.lists_all:
-            return None
-        return self._tools.claims.of(asked)
-
-    def _stated(self, asked: Asked) -> dict[str, Words]:
-        words = dict(asked.words)
-        if is_reverse(asked):
-            words["answer"] = asked.words["given"]
-        return words
-
-    def _since(self, asked: Asked) -> str:
-        fact = asked.fact
-        if asked.lists_all or asked.template.path.part or fact.since is None:
-            return ""
-        since = fact.since.value
-        return f" (Since {self._tools.printer.text(since)}.)"
-
-    def _or(self, asked: Asked) -> str:
-        others = asked.right[1:] if not asked.lists_all else ()
-        if not others:
-            return ""
-        given = " or ".join(self._tools.printer.text(value) for value in others)
-        return f" Other good references give {given}."
-
-    def _remarks(self, asked: Asked) -> tuple[str, ...]:
-        misreports = [m for fact in asked.facts for says in fact.statements for m in says.misreports]
-        if asked.extent and (asked.lists_all or len(asked.facts) > 1):
-            misreports.extend(asked.extent.misreports)
-        found = []
-        for misreport in misreports:
-            title = self.world.sources[misreport.citation.source].title
-            wrong = self._tools.printer.text(misreport.value) if misreport.value else misreport.text
-            found.append(f"“{title}” gives {wrong}: {misreport.because}.")
-        return tuple(dict.fromkeys(found))
-
-    def _look_alikes(self, subject: Subject) -> tuple[str, ...]:
-        return tuple(self.world.subjects[id].name for id in subject.confuse if id in self.world.subjects)
-
-    def _given_away(self, asked: Asked, item: Item) -> str:
-        """A distinctive word of the answer that stands in the stem, where the options do not share it."""
-        if asked.lists_all:
-            return ""
-        stem = _words(item.stem)
+        A whole list is given away by a word of every member, free words by half of them; a statement
+        names its answer, so only the subject's name can give it away.
+        """
+        if slot.claim not in ("", TRUE, FALSE):
+            return ""  # A misreport is worth judging whatever the subject is called.
+        told = asked.words["it"].text if slot.type is ItemType.TRUE_FALSE else item.stem
+        stem = set(_words(told))
         shared = self._general
         if isinstance(item.body, Choice):
             wrong = [set(_words(o.text)) for o in item.body.options if not o.right]
             shared = shared | frozenset.intersection(*map(frozenset, wrong))
-        return next((w for w in _key_words(asked, item) if w in stem and w not in shared), "")
+        if asked.lists_all:
+            found = [next((w for w in _words(a) if w in stem and w not in shared), "") for a in item.answers]
+            return found[0] if all(found) else ""
+        answer = self._tools.printer.text(asked.answer)
+        if isinstance(asked.answer, Name) and re.search(rf"\b{re.escape(answer)}\b", told, re.IGNORECASE):
+            return answer
+        words = _key_words(asked, answer)
+        found = [w for w in words if w in stem and w not in shared]
+        enough = len(words) / 2 if isinstance(asked.answer, Text) else 1
+        return found[0] if found and len(found) >= enough else ""
 
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _key_words(asked: Asked, item: Item) -> list[str]:
+def _key_words(asked: Asked, answer: str) -> list[str]:
     match asked.answer:
         case Date():
             return [str(abs(asked.answer.year))]
         case Quantity(number=number):
             return [f"{number:f}"] if abs(number) >= 1000 else []
-    return _words(item.answers[0])
+    return _words(answer)
 
 
 def _claims(item_type: ItemType, facts: tuple[Fact, ...], template: Template) -> tuple[str, ...]:
     if item_type is not ItemType.TRUE_FALSE:
         return ("",)
     fact = facts[0]
-    part = template.path.part
-    says = {"since": fact.since, "until": fact.until}.get(part) if part in ("since", "until") else fact.says
-    misreports = (
-        tuple(m.id for m in says.misreports) if says and not (part and part in fact.qualifiers) else ()
-    )
-    return (TRUE, FALSE, *misreports)
+    parts = {"": fact.says, "since": fact.since, "until": fact.until, **fact.qualifiers}
+    says = parts.get(template.path.part)
+    return (TRUE, FALSE, *(m.id for m in says.misreports)) if says else (TRUE, FALSE)

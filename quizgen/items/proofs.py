@@ -44,17 +44,17 @@ class Judge:
             case Ground.ONE_VALUE:
                 return Proof.OTHER_VALUE if apart_from_all(value, asked.right, self.kinship) else None
             case Ground.WHOLE_LIST:
-                return self._not_listed(asked.subject, asked.fact.property_id, value)
+                return self._not_listed(asked.subject, asked.fact.property_id, value, self.day)
             case Ground.SUBJECTS:
                 return self._other_subject(asked, value)
 
-    def _not_listed(self, subject: Subject, property_id: str, value: Value) -> Proof | None:
+    def _not_listed(self, subject: Subject, property_id: str, value: Value, day: Date | None) -> Proof | None:
         extent = subject.extents.get(property_id)
-        if not world.list_is_whole(extent, self.day):
+        if not world.list_is_whole(extent, day):
             return None
         # A member that is listed but unconfirmed may be one: it is no proof either way.
         written = self.everything.subjects[subject.id].facts.get(property_id, ())
-        listed = world.members_at(written, extent, self.day)
+        listed = world.members_at(written, extent, day)
         members = [v for fact in listed for v in right_values(fact.says)]
         return Proof.NOT_LISTED if apart_from_all(value, members, self.kinship) else None
 
@@ -66,7 +66,8 @@ class Judge:
             return None
         fact = asked.fact
         if self.collection.property_of(fact).many is not Many.ONE:
-            return self._not_listed(other, fact.property_id, fact.value)
+            # The lists of two subjects may be known for different days; the question asks of one.
+            return self._not_listed(other, fact.property_id, fact.value, self.day or asked.as_of)
         facts = other.facts.get(fact.property_id, ())
         if not facts:
             return None

@@ -22,7 +22,10 @@ class Spellings:
     def of(self, values: tuple[Value, ...]) -> tuple[str, ...]:
         """The spellings of values that all count as right, the first value as printed in front."""
         found = [spelling for value in values for spelling in self._of_one(value)]
-        return tuple({spelling.casefold(): spelling for spelling in reversed(found)}.values())[::-1]
+        unique: dict[str, str] = {}
+        for spelling in found:
+            unique.setdefault(spelling.casefold(), spelling)
+        return tuple(unique.values())
 
     def _of_one(self, value: Value) -> list[str]:
         text = self._printer.text(value)

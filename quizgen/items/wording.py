@@ -29,6 +29,8 @@ class Words:
     """A date with its preposition: on 2 December 2019, in 2019."""
     properties: Mapping[str, "Words"] = field(default_factory=dict)
     """What is said of a subject under its one-valued properties."""
+    initials: str = ""
+    """The short name without an article, to speak of the abbreviation itself; empty where there is none."""
 
     def __str__(self) -> str:
         return self.text
@@ -73,7 +75,9 @@ class Words:
             raise AttributeError(name) from None
 
 
-AGREEMENT = frozenset({"name", "short", "was", "is", "has", "does", "s", "es", "a", "on", "plural"})
+AGREEMENT = frozenset(
+    {"name", "short", "was", "is", "has", "does", "s", "es", "a", "on", "plural", "initials"}
+)
 """What a template may ask of any subject or value."""
 
 
@@ -114,7 +118,9 @@ def subject_words(subject: Subject, properties: Mapping[str, Words] | None = Non
     """A subject as a template sees it."""
     name = " ".join(filter(None, (subject.article, subject.name)))
     short = " ".join(filter(None, (subject.article, subject.short))) if subject.short else name
-    return Words(name, subject.name, subject.plural, short, properties=properties or {})
+    return Words(
+        name, subject.name, subject.plural, short, properties=properties or {}, initials=subject.short
+    )
 
 
 def sentence(text: str) -> str:

@@ -145,9 +145,12 @@ def card(item: Item, position: int = 1, deck: str = "China and Russia") -> Card:
     return Card(item.id, guid_for("sample", item.id), deck, position, item)
 
 
+PARTS = {"organisation": "Organisations", "pipeline": "Pipelines", "treaty": "Treaties"}
+
+
 def deck_of(*items: Item) -> Deck:
-    """A deck that introduces items in this order, each in the part that its kind names."""
-    cards = (card(item, n, f"China and Russia::{item.kind.title()}s") for n, item in enumerate(items, 1))
+    """A deck that introduces items in this order, each in the part for its kind."""
+    cards = (card(item, n, f"China and Russia::{PARTS[item.kind]}") for n, item in enumerate(items, 1))
     return Deck(
         id="china-russia",
         title="China and Russia",

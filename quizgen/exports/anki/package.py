@@ -8,10 +8,8 @@ The file is what genanki's own writer makes (collection.anki2 of schema 11, whic
 - the database never touches the disk, and nothing in the file depends on when or where it was made.
 """
 
-import io
 import json
 import sqlite3
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -19,9 +17,7 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 1
-"""Of deflate: a sixth of the size already; more costs more time than it saves."""
+from quizgen.exports.anki.archive import zipped
 
 
 class StampedNote(genanki.Note):  # type: ignore[misc]
@@ -57,7 +53,7 @@ def write(decks: Sequence[genanki.Deck], first_id: int) -> bytes:
         database = connection.serialize()
     finally:
         connection.close()
-    return _zipped({"collection.anki2": database, "media": b"{}"})
+    return zipped({"collection.anki2": database, "media": b"{}"})
 
 
 def _fill(connection: sqlite3.Connection, decks: Sequence[genanki.Deck], first_id: int) -> None:
@@ -122,15 +118,3 @@ def _models(decks: Sequence[genanki.Deck]) -> str:
 def _decks(connection: sqlite3.Connection, decks: Sequence[genanki.Deck]) -> str:
     (default,) = connection.execute("SELECT decks FROM col").fetchone()
     return json.dumps(json.loads(default) | {str(deck.deck_id): deck.to_json() for deck in decks})
-
-
-def _zipped(members: dict[str, bytes]) -> bytes:
-    """A zip without the time or the rights of any file."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, content in members.items():
-            member = zipfile.ZipInfo(name, ZIP_EPOCH)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            package.writestr(member, content, compresslevel=_LEVEL)
-    return buffer.getvalue()

@@ -1,5 +1,6 @@
 """A quiz as a PDF to print, and its key as another: tagged, in black and white, the same bytes anywhere."""
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -66,7 +67,7 @@ def _missing(place: Place, what: str, texts: Iterable[str], options: Options) ->
         Problem(
             place,
             "missing-glyph",
-            f"no font at hand prints {' '.join(missing)} of {what}; {glyphs.STAND_IN} will stand there",
+            f"no font at hand prints {textwrap.shorten(' '.join(missing), 40, placeholder=' …')} of {what}; {glyphs.STAND_IN} will stand there",
             "name a folder with a font that has them: --font-path DIR",
             Severity.WARNING,
         ),

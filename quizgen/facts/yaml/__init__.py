@@ -45,7 +45,7 @@ def _read(path: str, text: str, engine: Engine) -> tuple[Reading, Problems]:
     """Read with every tab taken for a space, and once more with tabs if all of them stand within quotes."""
     if "\t" not in text:
         return read(path, text, engine), ()
-    reading = read(path, text.replace("\t", " "), engine)
+    reading = read(path, text.replace("\t", " "), engine, with_quotes=True)
     loose = _loose_tabs(text, reading)
     if not loose:
         return (reading if reading.broken else read(path, text, engine)), ()

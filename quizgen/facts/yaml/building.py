@@ -32,14 +32,15 @@ class Reading:
     broken: bool = False
     """It stopped short, for a reason that is the last of its problems; there is no node."""
     quoted: list[tuple[int, int]] = field(default_factory=list)
-    """For each quoted text in order, the indexes of its first character and of the one behind it."""
+    """For each quoted text in order, the indexes of its first character and of the one behind it; if asked."""
 
 
-def read(path: str, text: str, engine: Engine) -> Reading:
-    """The nodes of a text in which no control character stands."""
+def read(path: str, text: str, engine: Engine, with_quotes: bool = False) -> Reading:
+    """The nodes of a text in which no control character stands, and where its quotes are if asked."""
     exchanged = disarmed(text)
-    builder = _Builder(path, text, exchanged != text)
+    builder = _Builder(path, text, exchanged != text, with_quotes)
     events = engine(exchanged)
+    del exchanged
     handlers = builder.handlers
     try:
         while builder.goes_on:
@@ -53,7 +54,7 @@ def read(path: str, text: str, engine: Engine) -> Reading:
 class _Builder:
     """Puts one text's nodes together, the innermost first."""
 
-    def __init__(self, path: str, text: str, has_stand_ins: bool) -> None:
+    def __init__(self, path: str, text: str, has_stand_ins: bool, with_quotes: bool) -> None:
         self.reading = Reading(end=len(text))
         self.goes_on = True
         # Events are Any because PyYAML's stubs allow events without a mark, which no parser makes.
@@ -72,9 +73,11 @@ class _Builder:
         self._path = path
         self._text = text
         self._has_stand_ins = has_stand_ins
+        self._with_quotes = with_quotes
         self._begun = False
         self._open: list[UnfinishedMapping | UnfinishedSequence] = []
         self._last_end: Any = None
+        self._last_quoted: tuple[int, int] | None = None
 
     def give_up(self, error: yaml.MarkedYAMLError) -> None:
         """Stop where the text is no YAML any more."""
@@ -82,8 +85,7 @@ class _Builder:
         opened = next(
             (bracket for bracket in brackets if bracket is not None and self._text[bracket] in "[{"), None
         )
-        quoted = self.reading.quoted[-1] if self.reading.quoted else None
-        self._break_off(syntax.explained(error, self._text, opened, quoted))
+        self._break_off(syntax.explained(error, self._text, opened, self._last_quoted))
 
     def _break_off(self, slip: syntax.Slip) -> None:
         place = place_at(self._path, self._text, slip.index)
@@ -145,8 +147,9 @@ class _Builder:
         self._add(self._open.pop().finished())
 
     def _scalar(self, event: Any) -> None:
-        text = rearmed(event.value) if self._has_stand_ins else event.value
-        place = self._place(event.start_mark)
+        text: str = rearmed(event.value) if self._has_stand_ins else event.value
+        mark = event.start_mark
+        place = Place(self._path, mark.line + 1, mark.column + 1)
         if event.anchor or event.tag:
             self._refuse_properties(event, place)
         if event.style:
@@ -195,7 +198,9 @@ class _Builder:
         if event.style in "'\"":
             # An anchor or a tag may stand before the quote.
             opening = self._text.index(event.style, event.start_mark.index)
-            self.reading.quoted.append((opening, event.end_mark.index))
+            self._last_quoted = opening, event.end_mark.index
+            if self._with_quotes:
+                self.reading.quoted.append(self._last_quoted)
         if has_control_character(text):
             message = "this text has an escape for a control character"
             self._report(place, "control-character", message, "leave the escape out")

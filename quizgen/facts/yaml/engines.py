@@ -31,16 +31,15 @@ _PUT_BACK = str.maketrans({stand_in: character for character, stand_in in _STAND
 _STANDS_IN = re.compile(f"[{RESERVED}]")
 
 _MALFORMED_TAG = re.compile(r"!(?!(?:!?[A-Za-z0-9_-]+)?(?:\s|\Z))")
-_AT_LINE_START = re.compile(r"^%", re.MULTILINE)
-_COMMENT_ON_BLOCK = re.compile(r"(?<=[|>])([-+0-9]{0,2})#")
+_COMMENT_ON_BLOCK = re.compile(r"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
 
 
 def disarmed(text: str) -> str:
     """The text, character for character, without those that the two parsers read differently."""
     text = text.replace("?", _STAND_INS["?"])
     text = _MALFORMED_TAG.sub(_STAND_INS["!"], text)
-    text = _AT_LINE_START.sub(_STAND_INS["%"], text)
-    return _COMMENT_ON_BLOCK.sub(rf"\g<1>{_STAND_INS['#']}", text)
+    text = text.replace("\n%", "\n" + _STAND_INS["%"])
+    return _COMMENT_ON_BLOCK.sub(_STAND_INS["#"], text)
 
 
 def rearmed(value: str) -> str:

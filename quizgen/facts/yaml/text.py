@@ -13,13 +13,14 @@ from quizgen.problems import Place, Problem, Problems
 LARGEST = 64 * 2**20
 """Bytes that a file may have."""
 
-RESERVED = "\U0001fffe\U0001ffff\U0002fffe\U0002ffff"
+RESERVED = "\ufdd0\ufdd1\ufdd2\ufdd3"
 """Four of Unicode's noncharacters, which no text may hold, so that reading can use them for itself."""
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
-_CONTROL = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff" + RESERVED
+_CONTROL = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff"
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
-_REFUSED = re.compile(f"[{_INVISIBLE}{_CONTROL}]|\r(?!\n)")
+_REFUSED = re.compile(f"[{_INVISIBLE}{_CONTROL}]")
+_LONE_RETURN = re.compile("\r(?!\n)")
 _CONTROL_IN_VALUE = re.compile(f"[{_CONTROL}\r]")
 
 _DIRECTIVES = re.compile(r"(?:[ ]*(?:#.*)?\r?\n|%.*(?:\n|\Z))*")
@@ -52,15 +53,17 @@ def decoded(path: str, data: bytes) -> tuple[str | None, Problems]:
 
 def without_refused(path: str, text: str) -> tuple[str, Problems]:
     """The text with each control or invisible character replaced, and a problem for each kind."""
-    if not _REFUSED.search(text):
-        return text, ()
     problems = []
-    for character in sorted(filter(_REFUSED.match, set(text))):
-        pattern = re.compile("\r(?!\n)") if character == "\r" else re.compile(re.escape(character))
-        if first := pattern.search(text):
-            times = sum(1 for _ in pattern.finditer(text))
-            problems.append(_refused(place_at(path, text, first.start()), character, times))
-    return _REFUSED.sub("\ufffd", text), tuple(problems)
+    if _REFUSED.search(text):
+        for character in sorted(filter(_REFUSED.match, set(text))):
+            place = place_at(path, text, text.index(character))
+            problems.append(_refused(place, character, text.count(character)))
+        text = _REFUSED.sub("\ufffd", text)
+    if lone := _LONE_RETURN.search(text):
+        place = place_at(path, text, lone.start())
+        problems.append(_refused(place, "\r", text.count("\r") - text.count("\r\n")))
+        text = _LONE_RETURN.sub("\ufffd", text)
+    return text, tuple(problems)
 
 
 def _refused(place: Place, character: str, times: int) -> Problem:

@@ -19,7 +19,7 @@ from quizgen.items.wording import sentence
 
 _WANTED = 2
 _MOST = 4
-_LOOKED_AT = 12
+_LOOKED_AT = 8
 """Candidates from which distractors of the drawn rank are chosen."""
 
 
@@ -35,7 +35,10 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
     if distractors is None:
         return Refusal("too few answers are provably wrong")
     key = Option(sentence(tools.printer.text(asked.answer)), True, "")
-    wrong = [Option(sentence(d.text), False, d.because, d.proof, d.token) for d in distractors]
+    wrong = [
+        Option(sentence(d.text), False, tools.distractors.reason(asked, d), d.proof, d.token)
+        for d in distractors
+    ]
     if isinstance(asked.answer, Date | Quantity):
         in_order = sorted(zip(distractors, wrong, strict=True), key=lambda pair: _rank(pair[0].value))
         at = sum(_rank(d.value) < _rank(asked.answer) for d in distractors)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quizgen.facts import world
 from quizgen.facts.model import Fact, Subject, ValueType
-from quizgen.facts.values import Name, Text
+from quizgen.facts.values import Name, Text, Value
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.distractors import Distractors
 from quizgen.items.language import NeedError, Sentence
@@ -97,7 +98,7 @@ def why_not_open(asked: Asked, tools: Tools, identifying: bool, closed_kind: boo
     Without options, whatever is right must be the only thing that is right: one member of a list is
     not, nor is a subject that shares the given value with another.
     """
-    if asked.ground is Ground.WHOLE_LIST and not asked.lists_all and not _names_its_member(asked):
+    if asked.ground is Ground.WHOLE_LIST and not asked.lists_all and not _names_its_member(asked, tools):
         return "a list has other members that would be right as well"
     if is_reverse(asked):
         if not (identifying or closed_kind):
@@ -107,9 +108,18 @@ def why_not_open(asked: Asked, tools: Tools, identifying: bool, closed_kind: boo
     return ""
 
 
-def _names_its_member(asked: Asked) -> bool:
-    # "Who signed it for China?" tells members apart by a qualifier.
-    return "member" in asked.template.stem.names
+def _names_its_member(asked: Asked, tools: Tools) -> bool:
+    # "Who signed it for China?" tells members apart by a qualifier, where no other member shares it.
+    if "member" not in asked.template.stem.names:
+        return False
+    if not world.list_is_whole(asked.extent, tools.judge.day):
+        return False
+    members = asked.subject.facts[asked.fact.property_id]
+    return sum(_qualifiers(member) == _qualifiers(asked.fact) for member in members) == 1
+
+
+def _qualifiers(fact: Fact) -> dict[str, Value]:
+    return {id: says.value for id, says in fact.qualifiers.items()}
 
 
 def stem_of(asked: Asked) -> str | Refusal:

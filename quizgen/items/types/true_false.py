@@ -35,7 +35,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refu
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
     assert statement is not None
-    return statement, TrueFalse(False, wrong.because)
+    return statement, TrueFalse(False, tools.distractors.reason(asked, wrong))
 
 
 def _wrong(asked: Asked, slot: Slot, tools: Tools) -> Distractor | None:

@@ -1,0 +1,97 @@
+"""What an item tells once it is answered: what is right and why, who says otherwise, and the sources."""
+
+from dataclasses import dataclass
+
+from quizgen.facts.model import Collection, Subject
+from quizgen.items.asking import Asked, shown_as_of
+from quizgen.items.citing import cited, foreign_names
+from quizgen.items.language import NeedError, Sentence
+from quizgen.items.model import Cited
+from quizgen.items.types.tools import Claims, is_reverse
+from quizgen.items.wording import Printer, Words, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What the items of one question share, whatever their type; see the fields of `Item`."""
+
+    explanation: str
+    remarks: tuple[str, ...]
+    as_of: str
+    cites: tuple[Cited, ...]
+    names: tuple[str, ...]
+    confused_with: tuple[str, ...]
+
+
+class Explainer:
+    """Explains questions from the record of their facts."""
+
+    def __init__(self, world: Collection, printer: Printer, claims: Claims) -> None:
+        self._world = world
+        self._printer = printer
+        self._claims = claims
+
+    def explain(self, asked: Asked) -> Explained:
+        """The explanation of a question."""
+        citations = (c for fact in asked.facts for says in fact.statements for c in says.cites)
+        return Explained(
+            self._text(asked),
+            self._remarks(asked),
+            str(shown_as_of(asked.as_of)) if asked.as_of else "",
+            cited(self._world, citations),
+            foreign_names(asked.subject),
+            self._look_alikes(asked.subject),
+        )
+
+    def _text(self, asked: Asked) -> str:
+        template = asked.template
+        try:
+            if template.explanation is not None:
+                return sentence(template.explanation.render(**asked.words))
+            claim = self._claim_sentence(asked)
+            text = claim.render(**self._stated(asked)) if claim else ""
+        except NeedError:
+            text = ""
+        if not text:
+            answers = ", ".join(self._printer.text(v) for v in asked.right)
+            text = f"{asked.answer_property.label} of {asked.words['it'].text}: {answers}."
+        return sentence(text) + self._since(asked) + self._or(asked)
+
+    def _claim_sentence(self, asked: Asked) -> Sentence | None:
+        if asked.lists_all:
+            return None
+        return self._claims.of(asked)
+
+    def _stated(self, asked: Asked) -> dict[str, Words]:
+        words = dict(asked.words)
+        if is_reverse(asked):
+            words["answer"] = asked.words["given"]
+        return words
+
+    def _since(self, asked: Asked) -> str:
+        fact = asked.fact
+        if asked.lists_all or asked.template.path.part or fact.since is None:
+            return ""
+        since = fact.since.value
+        return f" (Since {self._printer.text(since)}.)"
+
+    def _or(self, asked: Asked) -> str:
+        others = asked.right[1:] if not asked.lists_all else ()
+        if not others:
+            return ""
+        given = " or ".join(self._printer.text(value) for value in others)
+        return f" Other good references give {given}."
+
+    def _remarks(self, asked: Asked) -> tuple[str, ...]:
+        misreports = [m for fact in asked.facts for says in fact.statements for m in says.misreports]
+        if asked.extent and (asked.lists_all or len(asked.facts) > 1):
+            misreports.extend(asked.extent.misreports)
+        found = []
+        for misreport in misreports:
+            title = self._world.sources[misreport.citation.source].title
+            wrong = self._printer.text(misreport.value) if misreport.value else misreport.text
+            found.append(f"“{title}” gives {wrong}: {misreport.because}.")
+        return tuple(dict.fromkeys(found))
+
+    def _look_alikes(self, subject: Subject) -> tuple[str, ...]:
+        return tuple(self._world.subjects[id].name for id in subject.confuse if id in self._world.subjects)
