@@ -23,6 +23,7 @@ _FINER = {
 _GRAINS = {"year": Grain.YEAR, "month": Grain.MONTH, "day": Grain.DAY}
 
 _END_LABELS = {"since": "date of joining", "until": "date of leaving"}
+_TERM_LABELS = {"since": "beginning of the term of office", "until": "end of the term of office"}
 
 
 class Ground(StrEnum):
@@ -145,7 +146,8 @@ class Asker:
             )
         if path.part in ("since", "until"):
             says = fact.since if path.part == "since" else fact.until
-            answer_property = Property(path.part, ValueType.DATE, _END_LABELS[path.part], "")
+            label = (_TERM_LABELS if prop.many is Many.SUCCESSION else _END_LABELS)[path.part]
+            answer_property = Property(path.part, ValueType.DATE, label, "")
         elif path.part:
             says = fact.qualifiers.get(path.part)
             answer_property = prop.qualifiers[path.part]

@@ -297,7 +297,7 @@ def _generated_quantities(answer: Quantity, item_id: str) -> Iterator[tuple[Valu
     draw = Random(item_id)
     exponent = answer.number.as_tuple().exponent
     assert isinstance(exponent, int)
-    step = Decimal(1).scaleb(max(exponent, answer.number.adjusted() - 1))
+    step = _roundness(answer.number)
     counts = answer.unit.measures == "count" or (exponent >= 0 and abs(answer.number) <= 20)
     ceiling = Decimal(100) if answer.unit.id == "%" else None
     for _ in range(MOST_CANDIDATES):
@@ -311,3 +311,11 @@ def _generated_quantities(answer: Quantity, item_id: str) -> Iterator[tuple[Valu
             number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
         if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
             yield Quantity(+number, answer.unit, answer.about, answer.within), ""
+
+
+def _roundness(number: Decimal) -> Decimal:
+    """The step between numbers as round as this one: 5 for 30, 50 for 400, 0.1 for 15.4, 1 for 2694."""
+    exponent = number.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(exponent)
+    return step / 2 if exponent > 0 else step

@@ -89,7 +89,7 @@ class Explainer:
         found = []
         for misreport in misreports:
             title = self._world.sources[misreport.citation.source].title
-            wrong = self._printer.text(misreport.value) if misreport.value else misreport.text
+            wrong = self._printer.text(misreport.value) if misreport.value else f"“{misreport.text}”"
             found.append(f"“{title}” gives {wrong}: {misreport.because}.")
         return tuple(dict.fromkeys(found))
 

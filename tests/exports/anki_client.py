@@ -45,6 +45,13 @@ class Learner:
         """Ids of the cards that Tools → Empty Cards offers to remove."""
         return {id_ for note in self.col.get_empty_cards().notes for id_ in note.card_ids}
 
+    def reviews(self) -> list[list[int]]:
+        """The review log, and with it the state that each review left its card in."""
+        return self.col.db.all(
+            "select r.id, r.cid, r.ease, c.type, c.queue, c.due, c.ivl, c.reps, c.data"
+            " from revlog r join cards c on c.id = r.cid order by r.id"
+        )
+
     def page(self, card: Card, side: str, *, night: bool = False) -> str:
         """A side of a card, "front" or "back", as a page that looks as it does in Anki's reviewer."""
         content = card.question() if side == "front" else card.answer()

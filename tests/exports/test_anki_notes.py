@@ -198,7 +198,10 @@ def test_an_id_must_name_its_type_so_that_a_tombstone_can_be_told():
     assert codes(replace(CHOICE, id="pipeline-entered/power-of-siberia/typed")) == ["type-not-in-id"]
 
 
-@pytest.mark.parametrize("name", ["", "China::", "China:: Treaties", 'The "Silk Road"', "Tab\there"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "China::", "China:: Treaties", "China:::Treaties", 'The "Silk Road"', "Tab\there", "Cafe\u0301"],
+)
 def test_a_deck_name_that_anki_would_change_is_refused(name):
     assert codes(CHOICE, name=name) == ["deck-name"]
 

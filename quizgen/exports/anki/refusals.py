@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import is_normalized
 
 from quizgen.exports.anki.notes import type_in
 from quizgen.items.model import Choice, Cloze, Item, ItemType, Recall, TrueFalse, Typed
@@ -12,8 +13,8 @@ LONGEST = 20_000
 """Characters of an item. Far beyond what anyone learns from a card, far below the 2 MB of a note that
 Android's database hands out in one piece."""
 
-# Anki nests decks at :: and keeps control characters and quotes out of deck names.
-_UNFIT_FOR_DECK = re.compile('[\x00-\x1f"]')
+# Anki drops control characters, and versions up to 24 drop quotes; a colon too many joins the separator.
+_UNFIT_FOR_DECK = re.compile('[\x00-\x1f\x7f"]|:::')
 
 
 def refusals(deck: Deck, takes: frozenset[ItemType]) -> Problems:
@@ -27,13 +28,13 @@ def refusals(deck: Deck, takes: frozenset[ItemType]) -> Problems:
 def _names(deck: Deck) -> Iterator[Problem]:
     places = {card.deck: card.item.place for card in reversed(deck.cards)}
     for name, place in {deck.title: NOWHERE, **places}.items():
-        unfit = any(not part or part != part.strip() for part in name.split("::"))
-        if unfit or _UNFIT_FOR_DECK.search(name):
+        trimmed = any(not part or part != part.strip() for part in name.split("::"))
+        if trimmed or _UNFIT_FOR_DECK.search(name) or not is_normalized("NFC", name):
             yield Problem(
                 place,
                 "deck-name",
-                f"{name!r} is no name for a deck in Anki",
-                "give every part between :: a name without quotes or spaces around it",
+                f"Anki would change the deck name {name!r}",
+                "give every part between :: a name, with no space before or after and no quotes in it",
             )
 
 

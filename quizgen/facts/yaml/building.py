@@ -18,6 +18,7 @@ DEEPEST = 50
 """How many lists and mappings may stand within each other; a collection needs fewer than ten."""
 
 _COMMENT = re.compile(" +#")
+_DASH = re.compile(r"\n *- ")
 _COLON = re.compile(" *:")
 
 
@@ -155,7 +156,7 @@ class _Builder:
         if event.style:
             self._check_quoted(text, place, event)
         elif text:
-            self._check_plain(text, place, event.end_mark)
+            self._check_plain(text, place, event)
         elif self._open and (within := self._open[-1]).bracket is not None and within.awaits_value:
             colon = _COLON.match(self._text, self._last_end.index)
             if not colon:
@@ -205,12 +206,18 @@ class _Builder:
             message = "this text has an escape for a control character"
             self._report(place, "control-character", message, "leave the escape out")
 
-    def _check_plain(self, text: str, place: Place, end: Any) -> None:
+    def _check_plain(self, text: str, place: Place, event: Any) -> None:
+        end = event.end_mark
         if text[0] in "!%?":
             self._check_sign(text, place)
         if text.strip() != text:
             message = "this text begins or ends with a character that looks like a space and is none"
             self._report(place, "odd-space", message, "write a plain space, or put the text in quotes")
+        if place.line <= end.line and _DASH.search(self._text, event.start_mark.index, end.index):
+            message = "a line of this text begins with a dash, as if it were an item of a list"
+            self._report(
+                place, "dash-in-text", message, "put the text in quotes; a list has no text before it"
+            )
         if self._text.startswith(" ", end.index) and (comment := _COMMENT.match(self._text, end.index)):
             self._check_comment(
                 text, comment.end(), Place(self._path, end.line + 1, end.column + len(comment[0]))

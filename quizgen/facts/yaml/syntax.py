@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from yaml import MarkedYAMLError
 
-_QUOTE_IT = "put the whole text in quotes"
+_QUOTE_IT = 'put quotes around the whole text: "…"'
+_LINE_UP = "line it up with the keys or dashes that it belongs to"
 _BRACES = re.compile(r"(?:^ *|[:-] +|[\[,] *)(\{\{)")
+_COLON_THAT_IS_NONE = re.compile(r"\uff1a|:(?![ ])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,31 @@ def _open_bracket(failure: Failure) -> Slip | None:
     return Slip(failure.opened, "unclosed-bracket", message, hint)
 
 
+def _key_below_text(failure: Failure) -> Slip | None:
+    """A key that stands where the line above goes on: that line is no entry, or this one is indented amiss."""
+    if "mapping values are not allowed" not in failure.problem:
+        return None
+    key = failure.text[failure.line_start : failure.at]
+    before = failure.text[: failure.line_start].rstrip()
+    above = before[before.rfind("\n") + 1 :]
+    indentation = len(key) - len(key.lstrip(" "))
+    head = len(above) - len(above.lstrip(" -"))
+    if not above or above.lstrip().startswith("#") or key[indentation:].startswith("- ") or ": " in key:
+        return None
+    if indentation <= head:
+        return _no_key(failure.text, len(before) - len(above) + head)
+    message = "this key is indented more deeply than the line above, as if that line went on"
+    return Slip(failure.line_start + indentation, "bad-indentation", message, _LINE_UP)
+
+
+def _no_key(text: str, index: int) -> Slip:
+    message = "this line has neither a key with a colon and a space behind it nor a dash"
+    hint = "write `key: value`; a line that goes on with the text above it is indented more deeply"
+    if _COLON_THAT_IS_NONE.search(text[index:].split("\n", 1)[0].rstrip()):
+        hint = "write a plain colon and a plain space; these only look like them"
+    return Slip(index, "no-key", message, hint)
+
+
 def _colon(failure: Failure) -> Slip | None:
     if "found unexpected ':'" in failure.problem:
         message = "within brackets, a colon between key and value must be followed by a space"
@@ -135,6 +162,12 @@ def _colon(failure: Failure) -> Slip | None:
     if failure.character == ":" and failure.text[failure.line_start : failure.at].strip(" -") == "":
         return Slip(failure.at, "empty-key", "there is no key before this colon", "write the key")
     return None
+
+
+def _empty_entry(failure: Failure) -> Slip | None:
+    if failure.character != "," or failure.opened is None or "node content" not in failure.problem:
+        return None
+    return Slip(failure.at, "empty-entry", "nothing stands before this comma", "delete it")
 
 
 def _first_character(failure: Failure) -> Slip | None:
@@ -162,9 +195,7 @@ def _anchor_or_alias(failure: Failure) -> Slip | None:
 def _key_without_colon(failure: Failure) -> Slip | None:
     if failure.context != "while scanning a simple key":
         return None
-    message = "this line has neither a key with a colon and a space behind it nor a dash"
-    hint = "write `key: value`; a line that goes on with the text above it is indented more deeply"
-    return Slip(failure.since, "no-key", message, hint)
+    return _no_key(failure.text, failure.since)
 
 
 def _second_document(failure: Failure) -> Slip | None:
@@ -197,12 +228,13 @@ def _indentation(failure: Failure) -> Slip | None:
     if failure.text[failure.line_start : failure.at].strip(" "):
         return None
     message = "this line is indented like none of the lines that it could belong to"
-    return Slip(failure.at, "bad-indentation", message, "line it up with the keys or dashes of its own list")
+    return Slip(failure.at, "bad-indentation", message, _LINE_UP)
 
 
 def _anything(failure: Failure) -> Slip:
     message = "from here on the file cannot be read"
-    return Slip(failure.at, "not-yaml", message, "look for a missing quote, bracket or comma before it")
+    hint = "look here and just before for a quote, bracket or comma that is missing or too many"
+    return Slip(failure.at, "not-yaml", message, hint)
 
 
 _EXPLANATIONS: tuple[Callable[[Failure], Slip | None], ...] = (
@@ -210,7 +242,9 @@ _EXPLANATIONS: tuple[Callable[[Failure], Slip | None], ...] = (
     _behind_quotes,
     _double_braces,
     _open_bracket,
+    _key_below_text,
     _colon,
+    _empty_entry,
     _first_character,
     _anchor_or_alias,
     _key_without_colon,

@@ -1,9 +1,12 @@
 """Lists and mappings while they are read, and what a curator may not do with keys."""
 
+import re
 from collections.abc import Callable
 
 from quizgen.facts.yaml.nodes import Mapping, Node, Scalar, Sequence
 from quizgen.problems import Place
+
+_COLON_IN_WORD = re.compile(r"[\w-]+:(?!//)")
 
 Report = Callable[[Place, str, str, str], None]
 """Notes a problem by its place, code, message and hint."""
@@ -40,7 +43,7 @@ class UnfinishedSequence:
 class UnfinishedMapping:
     """A mapping whose end has not been read; it leaves out the entries that it reports."""
 
-    __slots__ = ("_all_bare", "_entries", "_firsts", "_key", "_place", "_report", "bracket")
+    __slots__ = ("_cut", "_entries", "_firsts", "_key", "_place", "_report", "bracket")
 
     def __init__(self, place: Place, bracket: int | None, report: Report) -> None:
         self.bracket = bracket
@@ -49,7 +52,7 @@ class UnfinishedMapping:
         self._entries: list[tuple[Scalar, Node]] = []
         self._firsts: dict[str, Place] = {}
         self._key: Node | None = None
-        self._all_bare = False
+        self._cut: Node | None = None
 
     @property
     def awaits_value(self) -> bool:
@@ -75,6 +78,7 @@ class UnfinishedMapping:
             hint = "keep one; several values for one key are written as a list"
             self._report(key.place, "duplicate-key", message, hint)
         else:
+            self._cut = None
             self._firsts[key.text] = key.place
             self._entries.append((key, node))
 
@@ -84,17 +88,20 @@ class UnfinishedMapping:
         if not isinstance(key, Scalar):
             assert key is not None
             self._refuse_collection(key)
-        elif self._entries and not self._all_bare:
+        elif _COLON_IN_WORD.match(key.text) and not key.quoted:
+            message = f"{key.text!r} has no space behind its colon, so that it is a key without a value"
+            self._report(key.place, "colon-without-space", message, "write a space behind the colon")
+        elif self._cut is None and self._entries:
             before = self._entries[-1][0].text
             message = f"the comma before {key.text!r} ends the value of {before!r}, and what follows is lost"
             hint = f"put quotes around the whole text of {before!r}"
             self._report(key.place, "comma-in-braces", message, hint)
-        elif not self._all_bare:
-            self._all_bare = True
+        elif self._cut is None:
             message = f"{key.text!r} has no value"
             self._report(
                 key.place, "key-without-value", message, "a list is written [a, b], a text in quotes"
             )
+        self._cut = key
 
     def finished(self) -> Mapping:
         """The mapping with the entries so far."""

@@ -1,0 +1,53 @@
+# make            install quizgen into .venv and build the collection into build/
+# make test       install what the tests need and pass them
+# make lint       style, types and the direction of imports
+# make bench      speed, as ratios in one run
+# make bless      take the present output as the golden files
+# make pictures   draw the pictures of the README again
+# make test-all   everything, also what takes long
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: build test test-all lint bench bless pictures clean
+
+build: .venv/main
+	$(BIN)/quizgen build --out build
+
+.venv/python:
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/main: .venv/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ .venv/main
+
+test: .venv/dev
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: .venv/dev
+	$(BIN)/python -m pytest
+
+lint: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/quizgen check
+
+bench: .venv/dev
+	$(BIN)/python -m benchmarks
+
+bless: .venv/dev
+	$(BIN)/python -m pytest -m "not slow" --bless
+
+pictures: .venv/dev
+	$(BIN)/python docs/pictures.py
+
+clean:
+	rm -rf .venv build
