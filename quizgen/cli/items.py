@@ -50,7 +50,7 @@ def items(
     )
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
     for item in pool.items():
-        if chosen.takes_item(item) and _holds(item, words or []):
+        if chosen.takes(item) and _holds(item, words or []):
             typer.echo(json.dumps(item_row(item), ensure_ascii=False) if as_json else _line(item))
 
 

@@ -118,6 +118,8 @@ class Asker:
             says: Statement | None = None
             answer_property = Property(SUBJECT, ValueType.REFERENCE, "subject", "", to=(subject.kind,))
         else:
+            if template.asks.part == "since" and self._was_there_from_the_start(subject, fact):
+                raise NeedError("it was there from the start and never joined")
             answer_property, says, right = self._answer(template.asks, facts, prop)
             plain = prop.many in (Many.SET, Many.SUCCESSION) and not template.asks.part
             ground = Ground.WHOLE_LIST if plain else Ground.ONE_VALUE
@@ -125,6 +127,10 @@ class Asker:
         return Asked(
             template, subject, facts, answer_property, right, ground, says, extent, as_of, lists_all, words
         )
+
+    def _was_there_from_the_start(self, subject: Subject, fact: Fact) -> bool:
+        births = subject.facts.get(self.collection.kinds[subject.kind].born, ())
+        return any(fact.since is not None and fact.since.value == birth.value for birth in births)
 
     def _is_whole(self, subject: Subject, facts: tuple[Fact, ...], extent: Extent | None) -> bool:
         # An unconfirmed member may be one: then neither the list nor its length is known.

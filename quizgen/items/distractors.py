@@ -92,7 +92,7 @@ class Distractors:
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
         for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
             value = _coarsened_or_none(ruled_out.value, asked)
-            if value is not None and self._is_fair(asked, value):
+            if value is not None and self._is_fair(asked, value) and self._differs(asked, value):
                 because = sentence(f"{ruled_out.because}.")
                 yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
 
@@ -164,7 +164,7 @@ class Distractors:
                     if value is not None:
                         owner = self._printer.words(Reference(id)).text
                         label = asked.answer_property.label
-                        yield value, sentence(f"{self._printer.text(value)} is the {label} of {owner}.")
+                        yield value, sentence(f"{self._printer.words(value)} is the {label} of {owner}.")
 
     def _other_dates(self, asked: Asked) -> Iterator[tuple[Value, str]]:
         """Other dates in the life of the same subject."""
@@ -208,6 +208,10 @@ class Distractors:
             return subjects[value.subject].kind == subjects[answer.subject].kind
         return True
 
+    def _differs(self, asked: Asked, value: Value) -> bool:
+        # A day that is ruled out may lie in the very year that is asked for.
+        return not isinstance(value, Date | Quantity) or self._judge.proof(asked, value) is not None
+
     def _alike(self, one: Distractor, other: Distractor, asked: Asked) -> bool:
         if one.text.casefold() == other.text.casefold():
             return True
@@ -225,7 +229,7 @@ class Distractors:
         it = asked.words["it"].text
         label = asked.answer_property.label
         if asked.ground is Ground.WHOLE_LIST:
-            return sentence(f"{self._printer.words(value).text} is not among the {label} of {it}.")
+            return sentence(f"{self._absent(value)} among the {label} of {it}.")
         if asked.ground is Ground.SUBJECTS:
             return self._own_value(asked, value)
         if isinstance(value, Reference):
@@ -233,7 +237,7 @@ class Distractors:
             if owner and not asked.template.path.part and owner != asked.subject.id:
                 whose = self._printer.words(Reference(owner)).text
                 return sentence(f"{self._printer.words(value).text} is the {label} of {whose}.")
-        return sentence(f"the {label} is {self._printer.text(asked.answer)}.")
+        return sentence(f"the {label} is {self._printer.words(asked.answer)}.")
 
     def _own_value(self, asked: Asked, value: Value) -> str:
         assert isinstance(value, Reference)
@@ -242,10 +246,12 @@ class Distractors:
         prop = self._collection.property_of(asked.fact)
         name = self._printer.words(value).text
         if prop.many is Many.ONE and facts:
-            return sentence(f"the {prop.label} of {name} is {self._printer.text(facts[0].value)}.")
-        return sentence(
-            f"{self._printer.words(asked.fact.value).text} is not among the {prop.label} of {name}."
-        )
+            return sentence(f"the {prop.label} of {name} is {self._printer.words(facts[0].value)}.")
+        return sentence(f"{self._absent(asked.fact.value)} among the {prop.label} of {name}.")
+
+    def _absent(self, value: Value) -> str:
+        words = self._printer.words(value)
+        return f"{words} {'are' if words.plural else 'is'} not"
 
 
 def _coarsened_or_none(value: Value, asked: Asked) -> Value | None:

@@ -65,9 +65,13 @@ class Judge:
         if other is None or other.kind != asked.subject.kind:
             return None
         fact = asked.fact
-        if self.collection.property_of(fact).many is not Many.ONE:
+        prop = self.collection.property_of(fact)
+        if prop.many is not Many.ONE:
             # The lists of two subjects may be known for different days; the question asks of one.
-            return self._not_listed(other, fact.property_id, fact.value, self.day or asked.as_of)
+            day = self.day or asked.as_of
+            if prop.changes and day is None:
+                return None
+            return self._not_listed(other, fact.property_id, fact.value, day)
         facts = other.facts.get(fact.property_id, ())
         if not facts:
             return None

@@ -39,7 +39,7 @@ class Spellings:
                 return [text, *_date_spellings(value)]
             case Quantity(number=number, unit=unit):
                 plain = f"{number:f}"
-                shown = {unit.one, unit.many, unit.short, unit.id} - {""}
+                shown = {unit.one if number == 1 else unit.many, unit.short, unit.id} - {""}
                 return [text, plain, f"{number:,f}", *sorted(f"{plain} {word}" for word in shown)]
             case Name(name):
                 return [name]

@@ -63,6 +63,8 @@ class Words:
     @property
     def a(self) -> str:
         """With an indefinite article."""
+        if self.name.startswith(("a ", "an ", "the ")):
+            return self.name
         return f"{'an' if self.name[:1] in _VOWELS else 'a'} {self.name}"
 
     def __getattr__(self, name: str) -> object:

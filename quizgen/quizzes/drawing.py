@@ -16,7 +16,7 @@ from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
+from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, traits_of
 
 
 def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
@@ -60,7 +60,7 @@ def candidates(pool: Pool, section: SectionRecipe, seed: str) -> Iterator[Item]:
         if section.filter.takes(slot):
             by_facts.setdefault(tuple(fact.id for fact in slot.facts), []).append(slot)
     for item in pool.questions.written:
-        if section.filter.takes_item(item):
+        if section.filter.takes(item):
             by_facts.setdefault(item.asks, []).append(item)
     wished = frozenset(section.including)
     for facts in _in_turns(by_facts, wished, seed):
@@ -90,12 +90,7 @@ def _in_turns(
 
 
 def _wished(found: Slot | Item, wished: frozenset[str]) -> bool:
-    if not wished:
-        return False
-    if isinstance(found, Item):
-        return not wished.isdisjoint((found.id, found.template, found.subject, *found.asks))
-    ids = (found.id, found.template.id, found.subject.id, *(fact.id for fact in found.facts))
-    return not wished.isdisjoint(ids)
+    return bool(wished) and not wished.isdisjoint(traits_of(found).names)
 
 
 def _form(

@@ -25,6 +25,7 @@ sections:
 from collections.abc import Collection as Words
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgen.facts.model import Collection
 from quizgen.facts.reader import Reader
@@ -45,6 +46,40 @@ _QUIZ_KEYS = ("quiz", "instructions", "seed", "forms", "paper", "outputs", "sect
 _SECTION_KEYS = ("title", "instructions", "count", "points", "with", *_FILTER_KEYS)
 
 
+class Traits(NamedTuple):
+    """What a filter looks at, of an item or of the slot for one."""
+
+    kind: str
+    subject: str
+    topics: tuple[str, ...]
+    type: ItemType
+    level: Level
+    template: str
+    sources: frozenset[str]
+    names: frozenset[str]
+    """Every id by which a recipe can name it: its own, its template's, its subject's, and those of the
+    facts and lists that it asks."""
+
+
+def traits_of(found: Slot | Item) -> Traits:
+    """The traits of an item or slot."""
+    if isinstance(found, Item):
+        sources = frozenset(cited.source for cited in found.cites)
+        kind, subject, topics = found.kind, found.subject, found.topics
+        level, template, asks = found.level, found.template, found.asks
+    else:
+        sources = frozenset(cite.source for fact in found.facts for cite in fact.says.cites)
+        kind, subject, topics = found.subject.kind, found.subject.id, found.subject.topics
+        level, template, asks = (
+            found.template.level,
+            found.template.id,
+            tuple(fact.id for fact in found.facts),
+        )
+    lists = ("/".join(fact.split("/", 2)[:2]) for fact in asks)
+    names = frozenset((found.id, template, subject, *asks, *lists))
+    return Traits(kind, subject, topics, found.type, level, template, sources, names)
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which items to take; an empty list takes all."""
@@ -57,38 +92,21 @@ class Filter:
     sources: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    """Ids of items, facts, subjects or templates to leave out."""
+    """Ids of items, facts, lists (`sco/members`), subjects or templates to leave out."""
 
-    def takes(self, slot: Slot) -> bool:
-        """Whether a slot passes every list."""
-        subject = slot.subject
+    def takes(self, found: Slot | Item) -> bool:
+        """Whether an item, or the slot for one, passes every list."""
+        traits = traits_of(found)
         return (
-            (not self.about or subject.kind in self.about)
-            and (not self.types or slot.type in self.types)
-            and (not self.subjects or subject.id in self.subjects)
-            and (not self.topics or any(topic in self.topics for topic in subject.topics))
-            and (not self.levels or slot.template.level in self.levels)
-            and (not self.templates or slot.template.id in self.templates)
-            and (not self.sources or any(c.source in self.sources for f in slot.facts for c in f.says.cites))
-            and not (self.without and self._left_out(slot))
+            (not self.about or traits.kind in self.about)
+            and (not self.types or traits.type in self.types)
+            and (not self.subjects or traits.subject in self.subjects)
+            and (not self.topics or not set(self.topics).isdisjoint(traits.topics))
+            and (not self.levels or traits.level in self.levels)
+            and (not self.templates or traits.template in self.templates)
+            and (not self.sources or not traits.sources.isdisjoint(self.sources))
+            and traits.names.isdisjoint(self.without)
         )
-
-    def takes_item(self, item: Item) -> bool:
-        """Whether an item that is made already passes every list."""
-        return (
-            (not self.about or item.kind in self.about)
-            and (not self.types or item.type in self.types)
-            and (not self.subjects or item.subject in self.subjects)
-            and (not self.topics or any(topic in self.topics for topic in item.topics))
-            and (not self.levels or item.level in self.levels)
-            and (not self.templates or item.template in self.templates)
-            and (not self.sources or any(cited.source in self.sources for cited in item.cites))
-            and {item.id, item.template, item.subject, *item.asks}.isdisjoint(self.without)
-        )
-
-    def _left_out(self, slot: Slot) -> bool:
-        ids = {slot.id, slot.template.id, slot.subject.id, *(fact.id for fact in slot.facts)}
-        return not ids.isdisjoint(self.without)
 
 
 @dataclass(frozen=True, slots=True)

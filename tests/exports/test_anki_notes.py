@@ -78,7 +78,7 @@ def test_a_cloze_has_one_deletion_that_no_word_can_end():
     text = fields(gap)["Text"]
 
     assert text.count("{{") == text.count("}}") == 1
-    assert "{{c1::a&#58;:b&#125;&#125;}}" in text
+    assert "{{c1::a&#58;&#58;b&#125;&#125;}}" in text
 
 
 def test_a_recall_of_several_answers_lists_them():

@@ -18,7 +18,19 @@ from quizgen.exports.protocol import DEFAULTS, Options
 from quizgen.items.model import Choice, Cloze, Recall, Typed
 from quizgen.problems import Severity
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from tests.exports.sample_quiz import FIRST, MARKUP, SAMPLE, SECOND, THIRD, YEAR, choice, forty, item, quiz_of
+from tests.exports.sample_quiz import (
+    CAPACITY,
+    FIRST,
+    MARKUP,
+    SAMPLE,
+    SECOND,
+    THIRD,
+    YEAR,
+    choice,
+    forty,
+    item,
+    quiz_of,
+)
 
 KEY = Options(key=True)
 ROOT = Path(__file__).parents[2]
@@ -107,9 +119,9 @@ def test_a_gap_and_the_space_to_write_fit_the_answer():
 
 def test_points_stand_with_the_item_where_they_differ():
     quiz = quiz_of(YEAR)
-    entries = (Entry(1, 1, YEAR), Entry(2, 3, item("b", "And where?", Typed("x", ("x",)))))
+    entries = (Entry(1, 1, YEAR), Entry(2, 3, CAPACITY))
     mixed = replace(quiz, forms=(Form("", (Section("All", "", entries),)),))
-    assert holds(pdf(mixed), "All 4 points", "their states? (1 point)", "And where? (3 points)")
+    assert holds(pdf(mixed), "All 4 points", "their states? (1 point)", "a year. (3 points)")
 
 
 # How it is laid out

@@ -45,8 +45,8 @@ def _body(item: Item) -> dict[str, str]:
 
 
 def _deletion(gap: str) -> str:
-    # A double colon would begin the hint.
-    return f"{{{{c1::{shown(gap).replace('::', '&#58;:')}}}}}"
+    # Two colons would begin the hint.
+    return f"{{{{c1::{shown(gap).replace(':', '&#58;')}}}}}"
 
 
 def _options(options: tuple[Option, ...]) -> str:

@@ -63,11 +63,12 @@ def _missing(place: Place, what: str, texts: Iterable[str], options: Options) ->
     missing = glyphs.missing(map(one_line, texts), options.font_paths)
     if not missing:
         return ()
+    characters = textwrap.shorten(" ".join(missing), 40, placeholder=" …")
     return (
         Problem(
             place,
             "missing-glyph",
-            f"no font at hand prints {textwrap.shorten(' '.join(missing), 40, placeholder=' …')} of {what}; {glyphs.STAND_IN} will stand there",
+            f"no font at hand prints {characters} of {what}; {glyphs.STAND_IN} will stand there",
             "name a folder with a font that has them: --font-path DIR",
             Severity.WARNING,
         ),

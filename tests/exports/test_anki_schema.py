@@ -1,0 +1,82 @@
+"""The note types that learners have. A break of these would end every learner's updates for good."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from quizgen.exports.anki.note_types import DESIGNED_AT, NOTE_TYPES, model
+
+GOLDEN = Path(__file__).parent / "golden" / "note-types.json"
+
+
+def present() -> dict[str, Any]:
+    records = [model(note_type).to_json(0, 1) for note_type in NOTE_TYPES.values()]
+    designs = [[r["css"], *((t["qfmt"], t["afmt"], t["bqfmt"], t["bafmt"]) for t in r["tmpls"])] for r in records]
+    return {
+        "designed_at": DESIGNED_AT,
+        "designs": hashlib.sha256(json.dumps(designs).encode()).hexdigest(),
+        "note types": [
+            {
+                "id": record["id"],
+                "name": record["name"],
+                "cloze": bool(record["type"]),
+                "fields": [f"{field['id']} {field['name']}" for field in record["flds"]],
+                "templates": [f"{template['id']} {template['name']}" for template in record["tmpls"]],
+            }
+            for record in records
+        ],
+    }
+
+
+def breaks(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
+    """What would part learners from their updates, or keep a new design from them."""
+    known = {note_type["id"]: note_type for note_type in now["note types"]}
+    for was in before["note types"]:
+        has = known.get(was["id"])
+        if has is None or (was["name"], was["cloze"]) != (has["name"], has["cloze"]):
+            yield f"the note type {was['name']} is gone or another"
+            continue
+        for part in ("fields", "templates"):
+            if len(was[part]) != len(has[part]):
+                yield f"{was['name']} has another number of {part}"
+            for old, new in zip(was[part], has[part], strict=False):
+                (old_id, old_name), (new_id, new_name) = old.split(" ", 1), new.split(" ", 1)
+                if old_id != new_id or (old_name != new_name and not old_name.startswith("Spare")):
+                    yield f"{was['name']} had {old} where it has {new}"
+    if before["designs"] != now["designs"] and now["designed_at"] <= before["designed_at"]:
+        yield "designs changed: raise DESIGNED_AT, or Anki will not take them"
+
+
+def test_note_types_are_those_that_learners_have(golden):
+    now = present()
+    if GOLDEN.is_file():
+        # Before any blessing: a break is never blessed.
+        assert list(breaks(json.loads(GOLDEN.read_text("utf-8")), now)) == []
+    golden("note-types.json", json.dumps(now, indent=1) + "\n")
+
+
+def test_a_break_is_seen():
+    was = present()
+    moved = json.loads(json.dumps(was))
+    fields = moved["note types"][0]["fields"]
+    fields[0], fields[1] = fields[1], fields[0]
+    restyled = was | {"designs": "other"}
+
+    assert len(list(breaks(was, moved))) == 2
+    assert list(breaks(was, restyled)) == ["designs changed: raise DESIGNED_AT, or Anki will not take them"]
+    assert list(breaks(was, restyled | {"designed_at": DESIGNED_AT + 1})) == []
+
+
+def test_no_two_ids_are_alike():
+    for note_type in present()["note types"]:
+        ids = [entry.split(" ")[0] for part in ("fields", "templates") for entry in note_type[part]]
+        assert len(ids) == len(set(ids))
+    assert len({note_type["id"] for note_type in present()["note types"]}) == len(NOTE_TYPES)
+
+
+def test_no_design_asks_the_network_for_anything():
+    text = json.dumps([model(note_type).to_json(0, 1) for note_type in NOTE_TYPES.values()])
+
+    assert not any(word in text for word in ("http:", "https:", "url(", "@import", "<script", "src="))
