@@ -5,7 +5,7 @@ questions costs ten items whatever the size of the collection.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from quizgen.facts import world
@@ -44,6 +44,9 @@ class Pool:
     ) -> None:
         self.world = world.at(collection, day, unconfirmed=unconfirmed)
         self.questions = questions
+        self._by_kind: dict[str, list[Subject]] = {}
+        for subject in self.world.subjects.values():
+            self._by_kind.setdefault(subject.kind, []).append(subject)
         kinship = Kinship(collection.subjects)
         columns = Columns(self.world, collection, kinship)
         self._asker = Asker(self.world, collection, day)
@@ -56,15 +59,16 @@ class Pool:
         self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
         self._general = frozenset(_words(" ".join(f"{k.name} {k.plural}" for k in self.world.kinds.values())))
 
-    def slots(self) -> Iterator[Slot]:
-        """Room for every item, by template, then subject, in the order written."""
-        by_kind: dict[str, list[Subject]] = {}
-        for subject in self.world.subjects.values():
-            by_kind.setdefault(subject.kind, []).append(subject)
+    def slots(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Slot]:
+        """Room for every item, by template, then subject, in the order written.
+
+        `accept` leaves out whole questions before their slots are made.
+        """
         for template in self.questions.templates:
             for kind in template.about:
-                for subject in by_kind.get(kind, ()):
-                    yield from self._slots_of(template, subject)
+                for subject in self._by_kind.get(kind, ()):
+                    if accept is None or accept(template, subject):
+                        yield from self._slots_of(template, subject)
 
     def _slots_of(self, template: Template, subject: Subject) -> Iterator[Slot]:
         for facts in self._asker.parts(template, subject):

@@ -27,16 +27,34 @@ class Proof(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
-    """Judges answers by the facts of a world."""
+class _Listed:
+    """Who may be a member of a list at a day."""
 
-    collection: Collection
-    """The world that is asked about."""
-    everything: Collection
-    """The collection with its unconfirmed facts, which prove nothing but may be true."""
-    kinship: Kinship
-    columns: Columns
-    day: Date | None = None
+    values: tuple[Value, ...]
+    kin: frozenset[str]
+    """Who stands for the kin of those that are subjects."""
+
+
+class Judge:
+    """Judges answers by the facts of a world.
+
+    `everything` is the collection with its unconfirmed facts, which prove nothing but may be true.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        everything: Collection,
+        kinship: Kinship,
+        columns: Columns,
+        day: Date | None = None,
+    ) -> None:
+        self.kinship = kinship
+        self.day = day
+        self._collection = collection
+        self._everything = everything
+        self._columns = columns
+        self._lists: dict[tuple[str, str, Date | None], _Listed | None] = {}
 
     def proof(self, asked: Asked, value: Value) -> Proof | None:
         """What proves that a value is no answer to a question; None where nothing does."""
@@ -49,23 +67,35 @@ class Judge:
                 return self._other_subject(asked, value)
 
     def _not_listed(self, subject: Subject, property_id: str, value: Value, day: Date | None) -> Proof | None:
+        key = (subject.id, property_id, day)
+        if key not in self._lists:
+            self._lists[key] = self._listed(subject, property_id, day)
+        listed = self._lists[key]
+        if listed is None:
+            return None
+        if isinstance(value, Reference):
+            return None if self.kinship.head(value.subject) in listed.kin else Proof.NOT_LISTED
+        return Proof.NOT_LISTED if apart_from_all(value, listed.values, self.kinship) else None
+
+    def _listed(self, subject: Subject, property_id: str, day: Date | None) -> _Listed | None:
+        """The members of a list at a day; None where not every one is known."""
         extent = subject.extents.get(property_id)
         if not world.list_is_whole(extent, day):
             return None
         # A member that is listed but unconfirmed may be one: it is no proof either way.
-        written = self.everything.subjects[subject.id].facts.get(property_id, ())
-        listed = world.members_at(written, extent, day)
-        members = [v for fact in listed for v in right_values(fact.says)]
-        return Proof.NOT_LISTED if apart_from_all(value, members, self.kinship) else None
+        written = self._everything.subjects[subject.id].facts.get(property_id, ())
+        values = tuple(v for fact in world.members_at(written, extent, day) for v in right_values(fact.says))
+        kin = frozenset(self.kinship.head(value.subject) for value in values if isinstance(value, Reference))
+        return _Listed(values, kin)
 
     def _other_subject(self, asked: Asked, value: Value) -> Proof | None:
         if not isinstance(value, Reference) or self.kinship.related(value.subject, asked.subject.id):
             return None
-        other = self.collection.subjects.get(value.subject)
+        other = self._collection.subjects.get(value.subject)
         if other is None or other.kind != asked.subject.kind:
             return None
         fact = asked.fact
-        prop = self.collection.property_of(fact)
+        prop = self._collection.property_of(fact)
         if prop.many is not Many.ONE:
             # The lists of two subjects may be known for different days; the question asks of one.
             day = self.day or asked.as_of
@@ -86,5 +116,5 @@ class Judge:
 
     def is_unique(self, asked: Asked) -> bool:
         """Whether the subject asked for is provably the only one of its kind with the given value."""
-        rivals = self.columns.rivals(asked.subject.kind, asked.fact.property_id, asked.fact.value)
+        rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, asked.fact.value)
         return all(id == asked.subject.id or self._other_subject(asked, Reference(id)) for id in rivals)

@@ -58,7 +58,9 @@ def assemble(
 
 def _primaries(part: Part, pool: Pool, born: Born, covered: set[str]) -> Iterator[tuple[Item, str]]:
     """One item a fact with its note's id at birth, released ones first."""
-    slots = [(slot, note_id_of(slot, born)) for slot in pool.slots() if part.filter.takes(slot)]
+    slots = [
+        (slot, note_id_of(slot, born)) for slot in pool.slots(part.filter.may_take) if part.filter.takes(slot)
+    ]
     slots.sort(
         key=lambda pair: (pair[1] not in born.options, pair[0].template.position, _wish(part.filter, pair[0]))
     )

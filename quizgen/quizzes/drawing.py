@@ -56,7 +56,7 @@ def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
 def candidates(pool: Pool, section: SectionRecipe, seed: str) -> Iterator[Item]:
     """The items that fit a section, in the order in which a seed draws them."""
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    for slot in pool.slots():
+    for slot in pool.slots(section.filter.may_take):
         if section.filter.takes(slot):
             by_facts.setdefault(tuple(fact.id for fact in slot.facts), []).append(slot)
     for item in pool.questions.written:

@@ -27,11 +27,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizgen.facts.model import Collection
+from quizgen.facts.model import Collection, Subject
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
 from quizgen.items.model import Item, ItemType, Level
 from quizgen.items.questions import Questions
+from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
 from quizgen.problems import NOWHERE, Place, Problems, did_you_mean, in_order
 
@@ -98,14 +99,24 @@ class Filter:
         """Whether an item, or the slot for one, passes every list."""
         traits = traits_of(found)
         return (
-            (not self.about or traits.kind in self.about)
+            self._takes(traits.kind, traits.subject, traits.topics, traits.level, traits.template)
             and (not self.types or traits.type in self.types)
-            and (not self.subjects or traits.subject in self.subjects)
-            and (not self.topics or not set(self.topics).isdisjoint(traits.topics))
-            and (not self.levels or traits.level in self.levels)
-            and (not self.templates or traits.template in self.templates)
             and (not self.sources or not traits.sources.isdisjoint(self.sources))
             and traits.names.isdisjoint(self.without)
+        )
+
+    def may_take(self, template: Template, subject: Subject) -> bool:
+        """Whether any item that a template makes of a subject could pass."""
+        wanted = not self.types or not set(self.types).isdisjoint(template.types)
+        return wanted and self._takes(subject.kind, subject.id, subject.topics, template.level, template.id)
+
+    def _takes(self, kind: str, subject: str, topics: tuple[str, ...], level: Level, template: str) -> bool:
+        return (
+            (not self.about or kind in self.about)
+            and (not self.subjects or subject in self.subjects)
+            and (not self.topics or not set(self.topics).isdisjoint(topics))
+            and (not self.levels or level in self.levels)
+            and (not self.templates or template in self.templates)
         )
 
 

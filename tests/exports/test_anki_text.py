@@ -129,7 +129,7 @@ def test_every_text_shows_as_itself_on_every_card(learner, text):
         else:
             assert as_read(text) in words(front)
         # Explanation, remarks, as-of, source and its author and print, name, look-alike, and the question.
-        assert words(back).count(as_read(text)) >= 9 or as_read(text) in as_read(text)[1:] * 2
+        assert words(back).count(as_read(text)) >= 9
         assert tags(back) <= {"style", "div", "hr", "p", "ul", "ol", "li", "h2", "span", "small", "br"}
         assert card.question_av_tags() == card.answer_av_tags() == []
 
@@ -147,13 +147,17 @@ def test_an_answer_typed_as_it_is_counts_as_right(learner, text):
 
 @settings(max_examples=40, deadline=None)
 @given(text=TEXTS)
-def test_a_learner_has_the_very_fields_that_were_hashed(learner, text):
+def test_a_learner_has_the_very_fields_and_tags_that_were_hashed(learner, text):
     count = learner.col.note_count()
-    deck = deck_of(replace(worded(RECALL, text), id=f"example/{count}/recall"))
+    deck = deck_of(replace(worded(RECALL, text), id=f"example/{count}/recall", topics=(text,)))
+    (card,) = deck.cards
 
     learner.imports(AnkiExporter().render(deck, NOTHING_RELEASED))
 
-    assert tuple(learner.note(deck.cards[0].guid).fields) == compose(deck.cards[0]).fields
+    note = learner.note(card.guid)
+    assert tuple(note.fields) == compose(card).fields
+    # Anki gives a tag the case in which the collection first had it.
+    assert sorted(map(str.casefold, note.tags)) == sorted(map(str.casefold, compose(card).tags))
 
 
 FIELD_VALUES = st.sampled_from(

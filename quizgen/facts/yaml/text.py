@@ -54,15 +54,15 @@ def decoded(path: str, data: bytes) -> tuple[str | None, Problems]:
 def without_refused(path: str, text: str) -> tuple[str, Problems]:
     """The text with each control or invisible character replaced, and a problem for each kind."""
     problems = []
+    if lone := _LONE_RETURN.search(text):
+        times = text.count("\r") - text.count("\r\n")
+        problems.append(_refused(place_at(path, text, lone.start()), "\r", times))
+        text = _LONE_RETURN.sub("\n", text)
     if _REFUSED.search(text):
         for character in sorted(filter(_REFUSED.match, set(text))):
             place = place_at(path, text, text.index(character))
             problems.append(_refused(place, character, text.count(character)))
         text = _REFUSED.sub("\ufffd", text)
-    if lone := _LONE_RETURN.search(text):
-        place = place_at(path, text, lone.start())
-        problems.append(_refused(place, "\r", text.count("\r") - text.count("\r\n")))
-        text = _LONE_RETURN.sub("\ufffd", text)
     return text, tuple(problems)
 
 

@@ -8,7 +8,6 @@ from quizgen.items.asking import Asked
 from quizgen.items.model import Recall
 from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
 
-
 MOST_ANSWERS = 12
 """Members of the longest list that is asked for."""
 

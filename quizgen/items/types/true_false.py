@@ -4,13 +4,18 @@ A right statement is the claim with its answer. A wrong one is the claim with a 
 recorded misreport makes a statement of its own, and one more is drawn.
 """
 
-from quizgen.items.asking import Asked
+from itertools import islice
+
+from quizgen.items.asking import Asked, Ground
+from quizgen.items.columns import ring_hash
 from quizgen.items.distractors import Distractor
 from quizgen.items.language import NeedError
 from quizgen.items.model import TrueFalse
 from quizgen.items.types.tools import Refusal, Slot, Tools, is_reverse
 from quizgen.items.wording import Words
 
+_OUTSIDERS = 12
+"""Outsiders from whom a wrong statement about a list draws."""
 TRUE = "true"
 FALSE = "false"
 
@@ -39,6 +44,11 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refu
 
 
 def _wrong(asked: Asked, slot: Slot, tools: Tools) -> Distractor | None:
+    candidates = (d for d in tools.distractors.candidates(asked, slot.id) if not d.misreport)
+    if slot.claim == FALSE and asked.ground is Ground.WHOLE_LIST:
+        # Few outsiders stand near a long list: without a draw, each member's statement would name the same.
+        near = islice(candidates, _OUTSIDERS)
+        return min(near, key=lambda d: ring_hash(f"{slot.id} {d.token}"), default=None)
     if slot.claim != FALSE:
         return next((d for d in tools.distractors.curated(asked) if d.misreport == slot.claim), None)
-    return next((d for d in tools.distractors.candidates(asked, slot.id) if not d.misreport), None)
+    return next(candidates, None)
