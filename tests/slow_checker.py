@@ -7,7 +7,7 @@ words. Slow and simple on purpose: what both agree on is hardly wrong in the sam
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.facts.dates import MONTHS, Calendar, Date, Grain, calendar_date, day, parse, year_of
@@ -164,7 +164,7 @@ class SlowChecker:
             facts = self._newest(subject, prop)
         else:
             known = [f for f in subject.facts[prop.id] if not self._unsure(f)]
-            certain = [f for f in known if prop.many is Many.SERIES or held(f, moment) is True]
+            certain = [f for f in known if prop.many is Many.SERIES or self.held(f, moment) is True]
             facts = tuple(f for f in certain if f.id in item.asks)
             if not template.each and len(facts) != len(certain):
                 return "does not ask for the whole list"
@@ -200,6 +200,24 @@ class SlowChecker:
         if self.day is not None:
             return self.day.last
         return extent.complete.last if extent.complete else None
+
+    def held(self, fact: Fact, moment: int | None) -> bool | None:
+        """Whether a member belongs to a list on a day; None where the facts do not tell.
+
+        Whoever a list names by its last day had joined by then, however roughly the joining is dated.
+        """
+        since = [v for v in values_of(fact.since) if isinstance(v, Date)] if fact.since else []
+        until = [v for v in values_of(fact.until) if isinstance(v, Date)] if fact.until else []
+        if moment is None:
+            return not until
+        if since and all(date.first > moment for date in since):
+            return False
+        if until and all(date.last <= moment for date in until):
+            return False
+        extent = self.subjects[fact.subject].extents.get(fact.property_id)
+        is_end = bool(extent and extent.complete and extent.complete.last == moment)
+        begun = all((date.first if is_end else date.last) <= moment for date in since)
+        return True if begun and all(date.first > moment for date in until) else None
 
     def _newest(self, subject: Subject, prop: Property) -> tuple[Fact, ...]:
         known = [f for f in subject.facts.get(prop.id, ()) if not self._unsure(f)]
@@ -280,7 +298,8 @@ class SlowChecker:
             return
         for other in question.subject.facts[question.prop.id]:
             says, _ = self._part_of(other, question.prop, question.part)
-            if other.id != fact.id and other.part == fact.part and says is not None:
+            lasting = question.part in ("since", "until") or self.held(other, question.moment) is not False
+            if other.id != fact.id and other.part == fact.part and lasting and says is not None:
                 for value in values_of(says):
                     yield coarse(value, question.template.path.grain)
 
@@ -291,7 +310,7 @@ class SlowChecker:
         known = extent.complete
         if known and moment is not None and not known.first <= moment <= known.last:
             return False
-        possible = [f for f in subject.facts[prop.id] if held(f, moment) is not False]
+        possible = [f for f in subject.facts[prop.id] if self.held(f, moment) is not False]
         return all(self.apart(value, member) for f in possible for member in values_of(f.says))
 
     def _other_subject_is_wrong(self, id: str, question: Question) -> bool:
@@ -361,7 +380,8 @@ class SlowChecker:
     def _recorded(self, text: str, question: Question) -> bool:
         """Whether a source is on record for being wrong in just these words."""
         misreports = [*(question.says.misreports if question.says else ()), *question.extent.misreports]
-        known = any(text.casefold() == m.text.casefold() for m in misreports)
+        bare = re.sub(r"^an? ", "", text.casefold())
+        known = any(m.text.casefold() in (bare, text.casefold()) for m in misreports)
         members = question.subject.facts[question.prop.id] if question.of_list else ()
         true = {name.casefold() for f in members for v in values_of(f.says) for name in self.spellings(v)}
         return known and text.casefold() not in true
@@ -455,7 +475,7 @@ class SlowChecker:
         if not qualifiers and not ends & set(told):
             yield "a list has other members that would be right as well"
         for other in question.subject.facts[question.prop.id]:
-            if other.id != fact.id and held(other, question.moment) is not False and qualifiers:
+            if other.id != fact.id and self.held(other, question.moment) is not False and qualifiers:
                 pairs = [(fact.qualifiers.get(q), other.qualifiers.get(q)) for q in qualifiers]
                 if all(one is None or two is None or not self.apart(one.value, two.value) for one, two in pairs):
                     yield f"{other.id} may be right as well"
@@ -466,7 +486,7 @@ class SlowChecker:
             yield "the list is not known to be whole"
         if question.prop.many is not Many.SERIES:
             for fact in question.subject.facts[question.prop.id]:
-                if held(fact, question.moment) is not False and fact.id not in {f.id for f in question.facts}:
+                if self.held(fact, question.moment) is not False and fact.id not in {f.id for f in question.facts}:
                     yield f"{fact.id} may belong to the list too"
 
     # Words
@@ -540,7 +560,7 @@ class SlowChecker:
 
     def _meanings(self, text: str, question: Question) -> Iterator[Value]:
         """Every value that a statement may name by a text."""
-        text = re.sub(r"^(?:on|in|an?) (?=.)", "", text, flags=re.IGNORECASE)
+        bare = re.sub(r"^(?:on|in|an?) (?=.)", "", text, flags=re.IGNORECASE)
         right = question.right[0]
         match right:
             case Reference():
@@ -548,17 +568,17 @@ class SlowChecker:
                     if self.prints(text, Reference(subject.id)):
                         yield Reference(subject.id)
             case Date():
-                if (date := read_date(text, right.calendar)) is not None:
+                if (date := read_date(bare, right.calendar)) is not None:
                     yield date
             case Quantity():
                 for unit in (_COUNT, *self.collection.units.values()):
                     written = re.fullmatch(r"(about )?([\d,]+(?:\.\d+)?) ?(.*)", text)
                     if written and unit.measures == right.unit.measures and written[3] in (unit.one, unit.many):
                         number = Decimal(written[2].replace(",", ""))
-                        yield Quantity(number, unit, bool(written[1]), right.within)
+                        yield Quantity(number, unit, bool(written[1]))
             case Name():
                 for id, name in question.answers.values.items():
-                    if name.casefold() == text.casefold():
+                    if name.casefold() in (text.casefold(), bare.casefold()):
                         yield Name(name, id)
 
     def _value_of(self, token: str, question: Question) -> Value | None:
@@ -570,10 +590,10 @@ class SlowChecker:
             case Date():
                 iso, _, calendar = token.partition(" ")
                 return parse(iso, Calendar(calendar))
-            case Quantity() as right:
-                number, _, unit = token.partition(" ")
+            case Quantity():
+                about, number, unit = re.fullmatch(r"(about )?(\S+) (.*)", token).groups()
                 found = next((u for u in (_COUNT, *self.collection.units.values()) if u.id == unit), _COUNT)
-                return replace(right, number=Decimal(number), unit=found)
+                return Quantity(Decimal(number), found, bool(about))
             case Name():
                 return Name(question.answers.values[token], token)
         return None
@@ -582,21 +602,6 @@ class SlowChecker:
 def values_of(says: Statement) -> tuple[Value, ...]:
     """Every value that counts as right."""
     return (says.value, *says.alternatives)
-
-
-def held(fact: Fact, moment: int | None) -> bool | None:
-    """Whether a member belongs to a list on a day; None where the facts do not tell."""
-    since = [v for v in values_of(fact.since) if isinstance(v, Date)] if fact.since else []
-    until = [v for v in values_of(fact.until) if isinstance(v, Date)] if fact.until else []
-    if moment is None:
-        return not until
-    if any(date.first > moment for date in since) and all(date.first > moment for date in since):
-        return False
-    if until and all(date.last <= moment for date in until):
-        return False
-    begun = all(date.last <= moment for date in since)
-    lasts = all(date.first > moment for date in until)
-    return True if begun and lasts else None
 
 
 def coarse(value: Value, grain: str) -> Value:

@@ -284,13 +284,6 @@ templates:
     asks: parties
     stem: Who were the parties to {{ it }}?
     types: [recall]
-  - id: treaty-party
-    about: treaty
-    asks: parties
-    each: parties
-    stem: Which of these was a party to {{ it }}?
-    types: [choice]
-    level: understand
   - id: pipeline-year
     about: pipeline
     asks: entered_service.year
@@ -301,6 +294,13 @@ templates:
     asks: capacity
     stem: What is the capacity of {{ it }}?
     types: [recall]
+  - id: member
+    about: organisation
+    asks: members
+    each: members
+    stem: Which of these is a member of {{ it }}?
+    types: [choice]
+    level: understand
   - id: member-since
     about: organisation
     asks: members.since.year

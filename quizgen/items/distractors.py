@@ -7,7 +7,7 @@ it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 from random import Random
@@ -86,7 +86,7 @@ class Distractors:
                 value = _coarsened_or_none(value, asked)
                 if value is None or not self._judge.proof(asked, value):
                     continue
-            text = self._printer.text(value) if value is not None else misreport.text
+            text = self._shown(asked, value) if value is not None else misreport.text
             because = sentence(f"{misreport.because}.")
             yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
@@ -94,7 +94,7 @@ class Distractors:
             value = _coarsened_or_none(ruled_out.value, asked)
             if value is not None and self._is_fair(asked, value) and self._differs(asked, value):
                 because = sentence(f"{ruled_out.because}.")
-                yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
+                yield Distractor(self._shown(asked, value), value, Proof.RULED_OUT, because, curated=True)
 
     def _drawn(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
         values: Iterator[tuple[Value, str]]
@@ -116,7 +116,7 @@ class Distractors:
                 return
             proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
             if proof:
-                yield Distractor(self._printer.text(value), value, proof, because)
+                yield Distractor(self._shown(asked, value), value, proof, because)
 
     def kept(self, asked: Asked, tokens: tuple[str, ...]) -> list[Distractor]:
         """Those distractors of a released item that are still proven."""
@@ -129,7 +129,13 @@ class Distractors:
         if value is None or not self._is_fair(asked, value):
             return None
         proof = self._judge.proof(asked, value)
-        return Distractor(self._printer.text(value), value, proof) if proof else None
+        return Distractor(self._shown(asked, value), value, proof) if proof else None
+
+    def _shown(self, asked: Asked, value: Value) -> str:
+        # Among options an "about" would point at the one that is unlike the others.
+        if isinstance(value, Quantity) and isinstance(asked.answer, Quantity):
+            value = replace(value, about=asked.answer.about)
+        return self._printer.text(value)
 
     def _value_of(self, asked: Asked, token: str) -> Value | None:
         try:

@@ -41,6 +41,13 @@ class Learner:
             self.col.sched.build_answer(card=card, states=states, rating=2)  # 2 is Good
         )
 
+    def edits(self, guid: str, field: str, text: str, *, at: int) -> None:
+        """Change a field in the editor, at this many seconds since 1970."""
+        note = self.note(guid)
+        note[field] = text
+        self.col.update_note(note)
+        self.col.db.execute("update notes set mod = ? where id = ?", at, note.id)
+
     def empty_cards(self) -> set[int]:
         """Ids of the cards that Tools → Empty Cards offers to remove."""
         return {id_ for note in self.col.get_empty_cards().notes for id_ in note.card_ids}

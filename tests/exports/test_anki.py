@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from anki import buildinfo
 
 from quizgen.exports.anki import AnkiExporter, compose, drafts, note_types
 from quizgen.items.model import Item
@@ -20,8 +21,7 @@ from quizgen.releases.model import Ledger
 from tests.exports.anki_client import Learner
 from tests.exports.sample_deck import CHOICE, CLOZE, DECK, ITEMS, NOTHING_RELEASED, RECALL, TYPED, deck_of
 
-# Anki dates a learner's edits by the clock: they fall between the first release and the second.
-FIRST, SECOND, THIRD = 1_767_300_000, 4_000_000_000, 4_000_100_000
+FIRST, SECOND, THIRD = 1_770_000_000, 1_780_000_000, 1_790_000_000
 
 
 def package(deck: Deck, ledger: Ledger = NOTHING_RELEASED) -> bytes:
@@ -104,9 +104,7 @@ def test_a_release_updates_what_changed_and_keeps_reviews_and_edits(learner):
     learner.imports(package(DECK, RELEASED))
     for item in (RECALL, CHOICE):
         learner.study(learner.cards(guid(item))[0])
-    edited = learner.note(guid(TYPED))
-    edited["Remarks"] = "My own words"
-    learner.col.update_note(edited)
+    learner.edits(guid(TYPED), "Remarks", "My own words", at=FIRST + 1)
     before = learner.reviews()
 
     ledger = release(SECOND_EDITION, RELEASED, SECOND)
@@ -126,6 +124,10 @@ def test_a_build_between_releases_brings_its_changes_too(learner):
     assert learner.imports(package(SECOND_EDITION, RELEASED)) == {"updated": 2, "duplicate": 3}
 
 
+@pytest.mark.skipif(
+    int(buildinfo.version.split(".")[0]) < 25,
+    reason="Anki up to 24.11 dates a note by its own clock when it updates it",
+)
 def test_three_releases_in_a_row_all_arrive(learner):
     third_edition = deck_of(
         *(replace(i, explanation="Best explained.") if i.id == CHOICE.id else i for i in SECOND_EDITION_ITEMS)

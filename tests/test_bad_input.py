@@ -1,0 +1,325 @@
+"""Everything a curator can get wrong, what is said of it, and where.
+
+The ▶ in a text marks the place at which the problem must be reported; it is taken out before the text is
+read. Each case must yield that one problem and no other: a slip that draws others after it hides them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from quizgen.problems import Place, Severity
+from tests.small_collection import QUESTIONS, SOURCES, KINDS, SMALL, problems
+
+MARK = "▶"
+FACTS = "seeds/facts/it.yaml"
+ASKED = "seeds/questions/it.yaml"
+RECIPE = "decks/it.yaml"
+ABOUT, SOURCE, VOCABULARY = "seeds/collection.yaml", "seeds/sources.yaml", "seeds/kinds.yaml"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One slip: where it stands, what it is called, what its hint holds."""
+
+    name: str
+    path: str
+    text: str
+    code: str
+    hint: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Other files that the slip needs."""
+    severity: Severity = Severity.ERROR
+
+
+def fact(lines: str, kind: str = "treaty") -> str:
+    """A facts file with one subject, `it`, and these lines of it."""
+    body = "".join(f"    {line}\n" for line in lines.strip("\n").splitlines())
+    return f"kind: {kind}\nsubjects:\n  it:\n    name: It\n{body}"
+
+
+def template(lines: str) -> str:
+    """A questions file with one template."""
+    body = "".join(f"    {line}\n" for line in lines.strip("\n").splitlines())
+    return f"templates:\n  - id: asked\n{body}"
+
+
+def stem(sentence: str) -> str:
+    """A questions file with one template that is right but for its stem."""
+    return template(f"about: treaty\nasks: signed\ntypes: [choice]\nstem: {sentence}")
+
+
+def written(lines: str) -> str:
+    """A questions file with one item written by hand."""
+    body = "".join(f"    {line}\n" for line in lines.strip("\n").splitlines())
+    return f"items:\n  - id: by-hand\n{body}"
+
+
+def edited(path: str, old: str, new: str) -> str:
+    """A file of the small collection with one line changed."""
+    assert SMALL[path].count(old) == 1
+    return SMALL[path].replace(old, new)
+
+
+YAML = [
+    Case("tabs", FACTS, "kind: treaty\nsubjects:\n▶\tit: {name: It}\n", "tab", "indent with spaces"),
+    Case("a NUL", FACTS, "kind: treaty\nsubjects:\n  it: {name: I▶\0t}\n", "control-character", "delete it"),
+    Case("an invisible character", FACTS, "kind: treaty\nsubjects:\n  it: {name: I▶\u200bt}\n", "invisible-character", "delete it"),
+    Case("truncated in quotes", FACTS, 'kind: treaty\nsubjects:\n  it: {name: ▶"Treaty of', "unclosed-quote", "close it"),
+    Case("truncated in braces", FACTS, "kind: treaty\nsubjects:\n  it: ▶{name: It, signed: {is: 2001, ci", "unclosed-bracket", "close it"),
+    Case("a key twice", FACTS, fact("signed: {is: 2001, cite: atlas}\n▶signed: {is: 2002, cite: atlas}"), "duplicate-key", "keep one"),
+    Case("a subject twice", FACTS, "kind: treaty\nsubjects:\n  it: {name: It}\n  ▶it: {name: That}\n", "duplicate-key", "keep one"),
+    Case("an anchor", FACTS, fact("signed: {is: 2001, cite: ▶&a atlas}"), "anchor", "delete it"),
+    Case("an alias", FACTS, fact("signed: {is: 2001, cite: ▶*a}"), "alias", "write the value out"),
+    Case("a tag", FACTS, fact("signed: {is: ▶!!str 2001, cite: atlas}"), "tag", "delete it"),
+    Case("a merge", FACTS, fact("signed: {is: 2001, ▶<<: {cite: atlas}, cite: atlas}"), "merge-key", "write the entries out"),
+    Case("a second document", FACTS, fact("signed: {is: 2001, cite: atlas}") + "▶---\nkind: place\n", "second-document", "another file"),
+    Case("prose with a comma", FACTS, fact("settles: {is: the course of the border, ▶from the Argun to the sea, cite: atlas}"), "comma-in-braces", "put quotes around"),
+    Case("prose with a number sign", FACTS, fact("settles:\n  is: trade at gate ▶#4 of the town\n  cite: atlas"), "comment-cuts-text", "in quotes"),
+    Case("a colon in prose", FACTS, fact("settles:\n  is: the border▶: from the Argun to the sea\n  cite: atlas"), "colon-in-text", "quotes"),
+    Case("1,000 deep", FACTS, "kind: treaty\nsubjects: " + "[" * 49 + MARK + "[" * 951 + "]" * 1000, "too-deep", "bracket"),
+    Case("a template without quotes", ASKED, stem("▶{{ it }} was signed when?"), "braces-in-text", "quotes"),
+]  # fmt: skip
+
+NAMES = [
+    Case("a kind of fact", FACTS, "kind: ▶treety\nsubjects: {}\n", "unknown-kind", "'treaty'"),
+    Case("a facts file without kind", FACTS, "▶subjects: {it: {name: It}}\n", "missing-key", "kind:"),
+    Case("a kind of reference", VOCABULARY, edited(VOCABULARY, "to: [company]", "to: [▶compny]"), "unknown-kind", "'company'"),
+    Case("a property", FACTS, fact("▶sined: {is: 2001, cite: atlas}"), "unknown-property", "'signed'"),
+    Case("a source", FACTS, fact("signed: {is: 2001, cite: ▶atals}"), "unknown-source", "'atlas'"),
+    Case("a source in a list", FACTS, fact("signed: {is: 2001, cite: [atlas, ▶gazprom-2018]}"), "unknown-source", "'gazprom-2019'"),
+    Case("a source in a citation", FACTS, fact("signed: {is: 2001, cite: {source: ▶atals, page: 3}}"), "unknown-source", "'atlas'"),
+    Case("no source in a citation", FACTS, fact('signed: {is: 2001, cite: ▶"#4"}'), "unknown-source", ""),
+    Case("a source of a misreport", FACTS, fact("signed: {is: 2001, cite: atlas, misreported: [{id: a, as: 2002, in: ▶atals, because: so}]}"), "unknown-source", "'atlas'"),
+    Case("a subject", FACTS, fact("signed_at: {is: ▶beijng, cite: atlas}"), "unknown-subject", "'beijing'"),
+    Case("a subject of the wrong kind", FACTS, fact("signed_at: {is: ▶china, cite: atlas}"), "wrong-kind", "place"),
+    Case("a member", FACTS, fact("parties: {cite: atlas, is: [china, ▶rusia]}"), "unknown-subject", "'russia'"),
+    Case("a qualifier's subject", FACTS, fact("signatories: {cite: atlas, is: {Xi: {for: ▶chna}}}"), "unknown-subject", "'china'"),
+    Case("a ruled-out subject", FACTS, fact("signed_at: {is: beijing, cite: atlas, not: [{is: ▶shangai, because: so}]}"), "unknown-subject", "'shanghai'"),
+    Case("a subject it continues", FACTS, fact("continues: ▶aigum"), "unknown-subject", "'aigun'"),
+    Case("a look-alike", FACTS, fact("confuse: [▶aigum]"), "unknown-subject", "'aigun'"),
+    Case("a kin that leads back", FACTS, fact("part_of: ▶it"), "circular", ""),
+    Case("a type of property", VOCABULARY, edited(VOCABULARY, "secret: {type: flag", "secret: {type: ▶flagg"), "unknown-type", "'flag'"),
+    Case("a property named as a key of subjects", VOCABULARY, edited(VOCABULARY, "secret:", "▶confuse:"), "reserved-name", ""),
+    Case("a birth", VOCABULARY, edited(VOCABULARY, "born: entered_service", "born: ▶entered_servise"), "unknown-property", "'entered_service'"),
+    Case("a unit of a property", VOCABULARY, edited(VOCABULARY, "units: [km, m]", "units: [km, ▶mm]"), "unknown-unit", "'m'"),
+    Case("a kind of source", SOURCE, edited(SOURCE, "kind: document", "kind: ▶dokument"), "unknown-source-kind", "'document'"),
+    Case("a key of a source", SOURCE, edited(SOURCE, "publisher: Gazprom\n  date: 2025", "▶publishr: Gazprom\n  date: 2025"), "unknown-key", "'publisher'"),
+    Case("a key of a value", FACTS, fact("signed: {is: 2001, ▶cites: atlas, cite: atlas}"), "unknown-key", "'cite'"),
+    Case("a key of a list", FACTS, fact("parties: {▶completed: timeless, cite: atlas, is: [china]}"), "unknown-key", "'complete'"),
+    Case("a series where a list belongs", FACTS, fact("parties: {cite: atlas, ▶series: [china], is: [china]}"), "unknown-key", "is"),
+    Case("a list where a series belongs", FACTS, fact("deliveries: {cite: atlas, ▶is: [{period: 2022, is: 15 bcm}], series: [{period: 2022, is: 15 bcm}]}", "pipeline"), "unknown-key", "series"),
+    Case("a calendar", FACTS, fact("signed: {is: 2001, calendar: ▶gregorain, cite: atlas}"), "unknown-calendar", "'gregorian'"),
+    Case("a number", FACTS, fact("number: ▶plurall"), "unknown-number", "'plural'"),
+    Case("a key of the collection", ABOUT, edited(ABOUT, "licence:", "▶license: MIT\nlicence:"), "unknown-key", "'licence'"),
+    Case("no title of the collection", ABOUT, edited(ABOUT, "id: small\ntitle: A small collection\n", "▶id: small\n"), "missing-key", "title:"),
+    Case("a kind of a template", ASKED, template("about: ▶treety\nasks: signed\nstem: When?\ntypes: [choice]"), "unknown-kind", "'treaty'"),
+    Case("a type of a template", ASKED, template("about: treaty\nasks: signed\nstem: When?\ntypes: [choice, ▶choise]"), "unknown-type", "'choice'"),
+    Case("a level of a template", ASKED, template("about: treaty\nasks: signed\nstem: When?\ntypes: [choice]\nlevel: ▶aply"), "unknown-level", "'apply'"),
+    Case("a property of a template", ASKED, template("about: treaty\nasks: ▶sined\nstem: When?\ntypes: [choice]"), "unknown-property", "'signed'"),
+    Case("a given property", ASKED, template("about: treaty\nasks: subject\ngiven: ▶sined\nstem: Which?\ntypes: [choice]"), "unknown-property", "'signed'"),
+    Case("a path that leads nowhere", ASKED, template("about: treaty\nasks: ▶signed.decade\nstem: When?\ntypes: [choice]"), "unknown-path", "year"),
+    Case("a key of a template", ASKED, template("about: treaty\nasks: signed\nstem: When?\ntypes: [choice]\n▶levels: apply"), "unknown-key", "'level'"),
+    Case("a template without types", ASKED, "templates:\n  - ▶id: asked\n    about: treaty\n    asks: signed\n    stem: When?\n", "missing-key", "types"),
+    Case("a subject of an item", ASKED, written("about: ▶aigum\ntype: recall\nasks: [aigun/signed]\nstem: When?\nanswer: in 1858\nexplanation: So."), "unknown-subject", "'aigun'"),
+    Case("a fact of an item", ASKED, written("about: aigun\ntype: recall\nasks: [▶aigun/sined]\nstem: When?\nanswer: in 1858\nexplanation: So."), "unknown-fact", "'aigun/signed'"),
+    Case("a type of an item", ASKED, written("about: aigun\ntype: ▶recal\nasks: [aigun/signed]\nstem: When?\nanswer: in 1858\nexplanation: So."), "unknown-type", "'recall'"),
+    Case("a recipe of neither sort", RECIPE, "▶title: A quiz\n", "missing-key", "quiz:"),
+    Case("a key of a deck", RECIPE, "deck: Cards\n▶desciption: of treaties\nparts: [{about: [treaty]}]\n", "unknown-key", "'description'"),
+    Case("a key of a part", RECIPE, "deck: Cards\nparts: [{about: [treaty], ▶type: [choice]}]\n", "unknown-key", "'types'"),
+    Case("a key of a quiz", RECIPE, "quiz: Sheet\n▶form: 2\nsections: [{about: [treaty], count: 3}]\n", "unknown-key", "'forms'"),
+    Case("a key of a section", RECIPE, "quiz: Sheet\nsections: [{about: [treaty], ▶counts: 3, count: 3}]\n", "unknown-key", "'count'"),
+    Case("a section without count", RECIPE, "quiz: Sheet\nsections:\n  - ▶about: [treaty]\n", "missing-key", "how many"),
+    Case("a kind of a recipe", RECIPE, "deck: Cards\nparts: [{about: [pipeline, ▶treety]}]\n", "unknown-kind", "'treaty'"),
+    Case("a topic of a recipe", RECIPE, "deck: Cards\nparts: [{topics: [▶border]}]\n", "unknown-topic", "'borders'"),
+    Case("a subject of a recipe", RECIPE, "deck: Cards\nparts: [{subjects: [▶aigum]}]\n", "unknown-subject", "'aigun'"),
+    Case("a type of a recipe", RECIPE, "deck: Cards\nparts: [{types: [▶choise]}]\n", "unknown-type", "'choice'"),
+    Case("a level of a recipe", RECIPE, "deck: Cards\nparts: [{levels: [▶rember]}]\n", "unknown-level", "'remember'"),
+    Case("a source of a recipe", RECIPE, "deck: Cards\nparts: [{sources: [▶atals]}]\n", "unknown-source", "'atlas'"),
+    Case("a template of a recipe", RECIPE, "deck: Cards\nparts: [{templates: [▶treaty-parts]}]\n", "unknown-template", "'treaty-parties'"),
+    Case("an id that a recipe leaves out", RECIPE, "deck: Cards\nparts: [{without: [aigun, ▶aigum]}]\n", "unknown-id", "'aigun'"),
+    Case("an id that a section begins with", RECIPE, "quiz: Sheet\nsections: [{count: 3, with: [▶aigun/sined]}]\n", "unknown-id", "'aigun/signed'"),
+    Case("an output", RECIPE, "quiz: Sheet\noutputs: [md, ▶pfd]\nsections: [{count: 3}]\n", "unknown-output", "'pdf'"),
+    Case("a paper", RECIPE, "quiz: Sheet\npaper: ▶a5\nsections: [{count: 3}]\n", "unknown-paper", "'a4'"),
+]  # fmt: skip
+
+VALUES = [
+    Case("a day that is none", FACTS, fact("signed: {is: ▶2019-02-30, cite: atlas}"), "bad-date", "2019-12-02"),
+    Case("a month that is none", FACTS, fact("signed: {is: ▶2019-13, cite: atlas}"), "bad-date", "2019-12"),
+    Case("a date in words", FACTS, fact("signed: {is: ▶2 December 2019, cite: atlas}"), "bad-date", "2019-12-02"),
+    Case("a range that ends before it begins", FACTS, fact("signed: {is: ▶2019..2018, cite: atlas}"), "bad-date", "A..B"),
+    Case("a range of three", FACTS, fact("signed: {is: ▶2017..2018..2019, cite: atlas}"), "bad-date", "A..B"),
+    Case("a leap day of the other calendar", FACTS, fact("signed: {is: ▶1700-02-29, cite: atlas}"), "bad-date", ""),
+    Case("a quantity in words", FACTS, fact("length: {is: ▶rather long, cite: atlas}", "pipeline"), "not-a-quantity", "km"),
+    Case("a number with separators", FACTS, fact('length: {is: ▶"3,000 km", cite: atlas}', "pipeline"), "not-a-quantity", "without separators"),
+    Case("a number without unit", FACTS, fact("length: {is: ▶3000, cite: atlas}", "pipeline"), "wrong-unit", "km"),
+    Case("a unit of another property", FACTS, fact("length: {is: ▶38 bcm, cite: atlas}", "pipeline"), "wrong-unit", "km"),
+    Case("a flag", FACTS, fact("secret: {is: ▶perhaps, cite: atlas}"), "not-a-flag", "true or false"),
+    Case("a name off the list", FACTS, fact("carries: {is: ▶gaz, cite: atlas}", "pipeline"), "unknown-value", "'gas'"),
+    Case("a mapping for a text", FACTS, fact("settles: {is: ▶{a: b}, cite: atlas}"), "not-a-text", "one value"),
+    Case("a list for a text", FACTS, fact("signed: {is: ▶[2001, 2002], cite: atlas}"), "not-a-text", "one value"),
+    Case("a text for a subject", FACTS, "kind: treaty\nsubjects:\n  it: ▶The treaty\n", "not-a-mapping", "key: value"),
+    Case("a list of subjects", FACTS, "kind: treaty\nsubjects:\n  ▶- it\n", "not-a-mapping", "key: value"),
+    Case("no value", FACTS, fact("signed: {is: ▶'', cite: atlas}"), "missing-value", "is:"),
+    Case("nothing under a property", FACTS, "kind: treaty\nsubjects:\n  it:\n    name: It\n    signed:▶\n", "missing-value", ""),
+    Case("no member", FACTS, fact("parties: {▶cite: atlas}"), "missing-value", "is:"),
+    Case("no figure", FACTS, fact("deliveries: {▶cite: atlas}", "pipeline"), "missing-value", "series:"),
+    Case("no name", FACTS, "kind: treaty\nsubjects:\n  ▶it: {topics: [borders]}\n", "missing-key", "name:"),
+    Case("a list for a name", FACTS, "kind: treaty\nsubjects:\n  it: {name: ▶[It]}\n", "not-a-text", "one value"),
+    Case("prominence beyond the scale", FACTS, fact("prominence: ▶6"), "bad-prominence", "1 to 5"),
+    Case("prominence in words", FACTS, fact("prominence: ▶high"), "not-a-number", "whole number"),
+    Case("prominence as a list", FACTS, fact("prominence: ▶[1]"), "not-a-text", "one value"),
+    Case("a tolerance without per cent", FACTS, fact("length: {is: 3000 km, within: ▶0.05, cite: atlas}", "pipeline"), "bad-tolerance", "5 %"),
+    Case("an id with a slash", FACTS, "kind: treaty\nsubjects:\n  ▶a/b: {name: It}\n", "bad-id", "letters"),
+    Case("two values in one", FACTS, fact("signed:\n  - {is: 2001, cite: atlas}\n  - ▶{is: 2002, cite: atlas}"), "several-values", "or:"),
+    Case("a change without its day", FACTS, fact("capacity: {is: ▶38 bcm/year, cite: atlas}", "pipeline"), "missing-as-of", "as_of:"),
+    Case("a figure without its period", FACTS, fact("deliveries: {cite: atlas, series: [▶{is: 15 bcm}]}", "pipeline"), "missing-key", "period:"),
+    Case("a figure of no period", FACTS, fact("deliveries: {cite: atlas, series: [{period: ▶last, is: 15 bcm}]}", "pipeline"), "bad-date", "2019"),
+    Case("two figures of one period", FACTS, fact("deliveries: {cite: atlas, series: [{period: 2022, is: 15 bcm}, {period: 2022, is: ▶16 bcm}]}", "pipeline"), "id-twice", "first"),
+    Case("a member twice", FACTS, fact("parties: {cite: atlas, is: [china, ▶china]}"), "id-twice", "first"),
+    Case("a second stint without an id", FACTS, fact("members: {cite: atlas, is: {china: [{since: 2001, until: 2003}, ▶{since: 2005}]}}", "organisation"), "id-twice", "`id`"),
+    Case("a stint that ends before it begins", FACTS, fact("members: {cite: atlas, is: {china: {since: 2005, until: ▶2001}}}", "organisation"), "ends-before-it-begins", ""),
+    Case("a member after the list's end", FACTS, fact("members: {complete: 2001..2010, cite: atlas, is: {china: {since: ▶2015}}}", "organisation"), "outside-the-list", "complete"),
+    Case("an interval that is none", FACTS, fact("parties: {complete: ▶always, cite: atlas, is: [china]}"), "bad-date", "2019"),
+    Case("an as-of that is no day", FACTS, fact("capacity: [{is: 38 bcm/year, as_of: ▶2019-02-30, cite: atlas}]", "pipeline"), "bad-as-of", "2019-12-02"),
+    Case("an as-of after its source", FACTS, fact("capacity: [{is: ▶38 bcm/year, as_of: 2020, cite: gazprom-2019}]", "pipeline"), "as-of-after-source", "earlier day"),
+    Case("a list complete after its source", FACTS, fact("parties: {▶complete: 2001..2024, cite: gazprom-2019, is: [china]}"), "as-of-after-source", "earlier day"),
+    Case("two values of one day", FACTS, fact("capacity: [{is: 38 bcm/year, as_of: 2020, cite: atlas}, {is: ▶39 bcm/year, as_of: 2020, cite: atlas}]", "pipeline"), "id-twice", "first"),
+    Case("the day of a source", SOURCE, edited(SOURCE, "date: 2019-12-02", "date: ▶2 December 2019"), "bad-date", "2019-12-02"),
+    Case("the address of a source", SOURCE, edited(SOURCE, "url: https://example.org/power-of-siberia", "url: ▶example.org"), "bad-url", "http"),
+    Case("the factor of a unit", VOCABULARY, edited(VOCABULARY, 'times: "0.001"', "times: ▶milli"), "not-a-number", "0.001"),
+    Case("a property that is neither one nor many", VOCABULARY, edited(VOCABULARY, "many: succession", "many: ▶sucession"), "unknown-type", "'succession'"),
+]  # fmt: skip
+
+CITATIONS = [
+    Case("a fact without one", FACTS, fact("signed: {is: ▶2001}"), "no-citation", "cite:"),
+    Case("a bare value", FACTS, fact("signed: ▶2001"), "no-citation", "cite:"),
+    Case("a member without one", FACTS, fact("parties: {is: [▶china]}"), "no-citation", "cite:"),
+    Case("another value without one", FACTS, fact("signed: {is: 2001, cite: atlas, or: [▶{is: 2002}]}"), "no-citation", "cite:"),
+    Case("a misreport without one", FACTS, fact("signed: {is: 2001, cite: atlas, misreported: [▶{id: a, as: 2002, because: so}]}"), "missing-key", "source"),
+    Case("a misreport without reason", FACTS, fact("signed: {is: 2001, cite: atlas, misreported: [▶{id: a, as: 2002, in: atlas}]}"), "missing-key", "because:"),
+    Case("two misreports of one id", FACTS, fact("signed: {is: 2001, cite: atlas, misreported: [{id: a, as: 2002, in: atlas, because: so}, ▶{id: a, as: 2003, in: atlas, because: so}]}"), "id-twice", ""),
+    Case("a value ruled out without reason", FACTS, fact("signed: {is: 2001, cite: atlas, not: [▶{is: 2002}]}"), "missing-key", "because:"),
+    Case("a paragraph beyond the end", FACTS, fact('signed: {is: 2001, cite: [atlas, ▶"002#47"]}'), "unknown-paragraph", "1 to 46"),
+    Case("a paragraph nought", FACTS, fact('signed: {is: 2001, cite: [atlas, ▶"002#0"]}'), "unknown-paragraph", "1 to 46"),
+    Case("a paragraph in words", FACTS, fact('signed: {is: 2001, cite: [atlas, ▶"002#four"]}'), "unknown-paragraph", "1 to 46"),
+    Case("a paragraph of a source without any", FACTS, fact('signed: {is: 2001, cite: ▶"atlas#4"}'), "unknown-paragraph", "paragraphs:"),
+]  # fmt: skip
+
+IDENTITIES = [
+    Case("two subjects of one name", FACTS, "kind: treaty\nsubjects:\n  it: {name: ▶treaty of Aigun}\n", "shared-name", "apart"),
+    Case("two subjects of one alias", FACTS, "kind: place\nsubjects:\n  it: {name: It, aliases: ▶[Peking]}\n", "shared-alias", "answer", severity=Severity.WARNING),
+    Case("two subjects of one id", FACTS, "kind: treaty\nsubjects:\n  ▶aigun: {name: It}\n", "id-twice", "seeds/facts"),
+    Case("a former id still in use", FACTS, fact("formerly: ▶[aigun]"), "id-in-use", ""),
+    Case("a former id of two", FACTS, "kind: treaty\nsubjects:\n  it: {name: It, formerly: [old]}\n  that: {name: That, formerly: ▶[old]}\n", "formerly-twice", ""),
+    Case("two templates of one id", ASKED, "templates:\n  - ▶id: treaty-parties\n    about: treaty\n    asks: parties\n    stem: Who?\n    types: [recall]\n", "id-twice", "seeds/questions/all.yaml"),
+    Case("a template and an item of one id", ASKED, "items:\n  - ▶id: treaty-parties\n    about: aigun\n    type: recall\n    asks: [aigun/signed]\n    stem: When?\n    answer: in 1858\n    explanation: So.\n", "id-twice", "seeds/questions/all.yaml"),
+    Case("a template's former id in use", ASKED, template("about: treaty\nasks: signed\nstem: When?\ntypes: [choice]\nformerly: ▶[treaty-parties]"), "id-in-use", ""),
+    Case("a template's id with a space", ASKED, "templates:\n  - id: ▶who signed\n    about: treaty\n    asks: parties\n    stem: Who?\n    types: [recall]\n", "bad-id", "letters"),
+    Case("two recipes of one id", "decks/more/sheet.yaml", "▶quiz: Sheet\nsections: [{count: 3}]\n", "id-twice", "decks/sheet.yaml"),
+]  # fmt: skip
+
+TEMPLATES = [
+    Case("names a missing field", ASKED, stem('▶"When was {{ it.sined }} signed?"'), "unknown-field", "'signed'"),
+    Case("names a missing field of its answer", ASKED, stem('▶"When was {{ answer.nam }} signed?"'), "unknown-field", "'name'"),
+    Case("names a missing field of its member", ASKED, template('about: treaty\nasks: parties\neach: parties\ntypes: [choice]\nstem: ▶"When did {{ member.sinse }} join?"'), "unknown-field", "'since'"),
+    Case("names what there is not", ASKED, stem('▶"When was {{ subject }} signed?"'), "unknown-name", "it"),
+    Case("loops", ASKED, stem('▶"{% for x in it %}{{ x }}{% endfor %}"'), "template-runs-code", "prints"),
+    Case("calls", ASKED, stem('▶"{{ it.name() }}"'), "template-runs-code", "prints"),
+    Case("calls a method", ASKED, stem('▶"{{ it.name.upper() }}"'), "template-runs-code", "prints"),
+    Case("defines a macro", ASKED, stem('▶"{% macro a(b) %}{{ b }}{% endmacro %}"'), "template-runs-code", "prints"),
+    Case("sets a name", ASKED, stem('▶"{% set a = it %}{{ a }}"'), "template-runs-code", "prints"),
+    Case("includes a file", ASKED, stem('''▶"{% include '/etc/passwd' %}"'''), "template-runs-code", "prints"),
+    Case("imports a file", ASKED, stem('''▶"{% import 'os' as os %}{{ os }}"'''), "template-runs-code", "prints"),
+    Case("filters", ASKED, stem('▶"{{ it | upper }}"'), "template-runs-code", "prints"),
+    Case("indexes", ASKED, stem('''▶"{{ it['name'] }}"'''), "template-runs-code", "prints"),
+    Case("reckons", ASKED, stem('▶"{{ 9 ** 9 ** 9 }}"'), "template-runs-code", "prints"),
+    Case("reaches for Python's insides", ASKED, stem('▶"{{ it.__class__.__mro__ }}"'), "template-runs-code", "prints"),
+    Case("orders", ASKED, stem('''▶"{% if answer < it %}When?{% endif %}"'''), "template-runs-code", "=="),
+    Case("is no template", ASKED, stem('▶"When was {{ it signed?"'), "bad-template", "{{ it }}"),
+    Case("never ends", ASKED, stem('▶"{% if it.plural %}When?"'), "bad-template", "endif"),
+    Case("nests too deep for Python", ASKED, stem(f'▶"{"{% if it.plural %}" * 120}When?{"{% endif %}" * 120}"'), "bad-template", ""),
+    Case("brackets too deep for Python", ASKED, stem(f'▶"{{{{ {"(" * 5000}it{")" * 5000} }}}}"'), "bad-template", ""),
+    Case("holds a number beyond measure", ASKED, stem(f'▶"{{{{ {"9" * 5000} }}}}"'), "bad-template", ""),
+    Case("renders to nothing", ASKED, stem('▶"{# When was it signed? #}"'), "renders-to-nothing", "words"),
+    Case("has an empty stem", ASKED, "templates:\n  - ▶id: asked\n    about: treaty\n    asks: signed\n    types: [choice]\n    stem:\n", "missing-key", "stem:"),
+    Case("claims what there is not", VOCABULARY, edited(VOCABULARY, '▶secret: {type: flag, label: secrecy, claim: "{{ it }} was secret."}'.removeprefix(MARK), '▶secret: {type: flag, label: secrecy, claim: "{{ it }} was {{ secret }}."}'), "unknown-name", "it"),
+    Case("goes through another list", ASKED, template("about: treaty\nasks: parties\neach: ▶languages\nstem: Who?\ntypes: [choice]"), "unknown-property", "each: parties"),
+    Case("gives without asking for the subject", ASKED, template("about: treaty\nasks: signed\ngiven: ▶parties\nstem: When?\ntypes: [choice]"), "unknown-key", "asks: subject"),
+    Case("gives nothing", ASKED, "templates:\n  - ▶id: asked\n    about: treaty\n    asks: subject\n    stem: Which?\n    types: [choice]\n", "missing-key", "property"),
+    Case("shows too few options", ASKED, template("about: treaty\nasks: signed\nstem: When?\ntypes: [choice]\noptions: ▶2"), "bad-options", "3, 4 or 5"),
+]  # fmt: skip
+
+OPTIONS = "about: aigun\ntype: choice\nasks: [aigun/signed]\nstem: Which?\nexplanation: So.\noptions:\n"
+ITEMS = [
+    Case("no right option", ASKED, "items:\n  - ▶id: by-hand\n" + written(OPTIONS + "  - {text: A, because: so}\n  - {text: B, because: so}\n  - {text: C, because: so}").split("\n", 2)[2], "not-one-right", "right: true"),
+    Case("a wrong option without reason", ASKED, written(OPTIONS + "  - {text: A, right: true}\n  - ▶{text: B}\n  - {text: C, because: so}"), "no-reason", "because:"),
+    Case("an option twice", ASKED, written(OPTIONS + "  - {text: A, right: true}\n  - {text: B, because: so}\n  - ▶{text: b, because: so}"), "equal-options", ""),
+    Case("an answer that is no flag", ASKED, written("about: aigun\ntype: true-false\nasks: [aigun/signed]\nstem: It was signed.\nexplanation: So.\nanswer: ▶perhaps"), "not-a-flag", "true or false"),
+]  # fmt: skip
+
+RECIPES = [
+    Case("too many forms", RECIPE, "quiz: Sheet\nforms: ▶27\nsections: [{count: 3}]\n", "out-of-range", "from 1 to 26"),
+    Case("no item", RECIPE, "quiz: Sheet\nsections: [{count: ▶0}]\n", "out-of-range", "from 1"),
+    Case("a seed in words", RECIPE, "quiz: Sheet\nseed: ▶lucky\nsections: [{count: 3}]\n", "not-a-number", "whole number"),
+    Case("a quiz without sections", RECIPE, "▶quiz: Sheet\n", "missing-key", "sections:"),
+    Case("a deck without parts", RECIPE, "▶deck: Cards\n", "missing-key", "parts:"),
+    Case("a section that is a text", RECIPE, "quiz: Sheet\nsections: [▶dates]\n", "not-a-mapping", "key: value"),
+    Case("a list for a recipe", RECIPE, "▶- quiz: Sheet\n", "missing-key", "quiz:"),
+]  # fmt: skip
+
+
+def cases(group: list[Case]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("case", group, ids=lambda case: case.name)
+
+
+def check(case: Case) -> None:
+    index = case.text.index(MARK)
+    line = case.text.count("\n", 0, index) + 1
+    column = index - case.text.rfind("\n", 0, index)
+    found = problems({case.path: case.text.replace(MARK, "", 1), **case.beside})
+    assert [(p.place, p.code, p.severity) for p in found] == [
+        (Place(case.path, line, column), case.code, case.severity)
+    ], [str(p) for p in found]
+    assert case.hint in found[0].hint
+
+
+@cases(YAML)
+def test_yaml_that_misleads(case: Case) -> None:
+    check(case)
+
+
+@cases(NAMES)
+def test_names_of_nothing(case: Case) -> None:
+    check(case)
+
+
+@cases(VALUES)
+def test_values_that_are_none(case: Case) -> None:
+    check(case)
+
+
+@cases(CITATIONS)
+def test_citations(case: Case) -> None:
+    check(case)
+
+
+@cases(IDENTITIES)
+def test_identities(case: Case) -> None:
+    check(case)
+
+
+@cases(TEMPLATES)
+def test_a_template_that(case: Case) -> None:
+    check(case)
+
+
+@cases(ITEMS)
+def test_items_written_by_hand(case: Case) -> None:
+    check(case)
+
+
+@cases(RECIPES)
+def test_recipes(case: Case) -> None:
+    check(case)
