@@ -1,18 +1,33 @@
 """Nodes of YAML to plain Python values, noting every problem on the way.
 
 One `Reader` serves one loading of a collection. Its methods never raise: what cannot be read is noted
-as a problem at its place and comes back as an empty value, so that reading goes on.
+as a problem at its place and comes back as an empty value, so that reading goes on. A slip is noted once:
+what follows from it alone is not.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from quizgen.facts import yaml
 from quizgen.facts.dates import Calendar, Date, parse
 from quizgen.facts.yaml import Mapping, Node, Scalar, Sequence
-from quizgen.problems import Place, Problem, Severity, did_you_mean
+from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean, in_order
 
 _YES = frozenset({"true", "yes"})
 _NO = frozenset({"false", "no"})
+
+_LOST = frozenset({"alias", "braces-in-text"})
+"""Slips of YAML after which nobody knows what stood in their place."""
+
+_STANDS_IN = {
+    "unknown-source": ("seeds/sources.yaml",),
+    "unknown-kind": ("seeds/kinds.yaml",),
+    "unknown-subject": ("seeds/facts/",),
+    "unknown-fact": ("seeds/facts/",),
+    "unknown-topic": ("seeds/facts/",),
+    "unknown-template": ("seeds/questions/",),
+    "unknown-id": ("seeds/facts/", "seeds/questions/"),
+}
+"""Where that would stand whose name leads nowhere, by the problem's code."""
 
 
 class Reader:
@@ -20,6 +35,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+        """Paths of files of which not everything could be read."""
+        self._spoilt: set[Place] = set()
+        """Places of which all has been said."""
 
     def report(
         self,
@@ -29,13 +48,30 @@ class Reader:
         hint: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(place, code, message, hint, severity))
+        """Note a problem, unless the place is spoilt by another already."""
+        if place not in self._spoilt:
+            self.problems.append(Problem(place, code, message, hint, severity))
+
+    def settled(self, more: Iterable[Problem] = (), unread: Collection[str] = ()) -> Problems:
+        """All problems, with `more` of them, in order.
+
+        A name that leads nowhere is no problem while that which it names may stand in a file that could
+        not be read; `unread` are such files beside the reader's own.
+        """
+        gaps = tuple(self.unread.union(unread))
+        return in_order(
+            problem
+            for problem in (*self.problems, *more)
+            if not any(gap.startswith(_STANDS_IN.get(problem.code, ())) for gap in gaps)
+        )
 
     def file(self, path: str, data: bytes) -> Node | None:
         """The root node of a YAML file; None when it is empty or cannot be read."""
         node, problems = yaml.parse(path, data)
         self.problems.extend(problems)
+        self._spoilt.update(problem.place for problem in problems if problem.code in _LOST)
+        if problems and (node is None or any(problem.code == "second-document" for problem in problems)):
+            self.unread.add(path)
         return node
 
     def fields(self, node: Node, what: str, known: Collection[str] | None = None) -> dict[str, Node]:
@@ -62,8 +98,14 @@ class Reader:
         if isinstance(node, Mapping):
             return node.entries
         if not is_empty(node):
-            self.report(node.place, "not-a-mapping", f"{what} must be written as `key: value` pairs")
+            form = "a list" if isinstance(node, Sequence) else "a single text"
+            self._spoil(node, "not-a-mapping", f"{what} cannot be {form}", "write it as `key: value` pairs")
         return ()
+
+    def _spoil(self, node: Node, code: str, message: str, hint: str) -> None:
+        """Note a problem after which nothing else at its place is worth saying."""
+        self.report(node.place, code, message, hint)
+        self._spoilt.add(node.place)
 
     def each(self, node: Node | None) -> Iterator[Node]:
         """The members of a list, or the node itself where a single one stands for a list."""
@@ -78,7 +120,7 @@ class Reader:
             return ""
         if isinstance(node, Scalar):
             return node.text.strip()
-        self.report(node.place, "not-a-text", f"{what} must be a single text", "write one value, or quote it")
+        self._spoil(node, "not-a-text", f"{what} must be a single text", "write one value, or quote it")
         return ""
 
     def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
@@ -87,9 +129,10 @@ class Reader:
 
     def required(self, fields: dict[str, Node], key: str, what: str, place: Place) -> str:
         """The text under a key that may not be missing or empty."""
-        text = self.text(fields.get(key), f"{what}'s {key}")
-        if not text:
-            self.report(place, "missing-key", f"{what} lacks {key!r}")
+        node = fields.get(key)
+        text = self.text(node, f"{what}'s {key}")
+        if node is None or (isinstance(node, Scalar) and not text):
+            self.report(place, "missing-key", f"{what} lacks {key!r}", f"add `{key}:`")
         return text
 
     def flag(self, node: Node | None, what: str) -> bool:

@@ -86,7 +86,7 @@ class Distractors:
                 value = _coarsened_or_none(value, asked)
                 if value is None or not self._judge.proof(asked, value):
                     continue
-            text = self._shown(asked, value) if value is not None else misreport.text
+            text = self._shown(asked, value) if value is not None else misreport.text.removeprefix("the ")
             because = sentence(f"{misreport.because}.")
             yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
