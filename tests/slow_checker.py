@@ -7,7 +7,7 @@ words. Slow and simple on purpose: what both agree on is hardly wrong in the sam
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quizgen.facts.dates import MONTHS, Calendar, Date, Grain, calendar_date, day, parse, year_of
@@ -197,9 +197,8 @@ class SlowChecker:
         )  # fmt: skip
 
     def moment(self, extent: Extent) -> int | None:
-        if self.day is not None:
-            return self.day.last
-        return extent.complete.last if extent.complete else None
+        days = [day.last for day in (self.day, extent.complete) if day is not None]
+        return min(days, default=None)
 
     def held(self, fact: Fact, moment: int | None) -> bool | None:
         """Whether a member belongs to a list on a day; None where the facts do not tell.
@@ -239,6 +238,8 @@ class SlowChecker:
         lasting = part in ("since", "until") or not prop.changes
         if lasting or prop.many in (Many.ONE, Many.SERIES) or not extent or not extent.complete:
             return None
+        if self.day is not None and self.day.last < extent.complete.last:
+            return self.day
         number = extent.complete.last
         return Date(number, number, Grain.DAY, extent.complete.calendar)
 
@@ -274,7 +275,8 @@ class SlowChecker:
                 return one.last < other.first or other.last < one.first
             case (Quantity(), Quantity()):
                 alike = one.unit.measures == other.unit.measures
-                return alike and (one.high < other.low or other.high < one.low)
+                differ = (one.low, one.high) != (other.low, other.high)
+                return alike and differ and (one.high <= other.low or other.high <= one.low)
             case (Name(), Name()):
                 return bool(one.id and other.id) and one.text.casefold() != other.text.casefold()
             case (Reference(), Reference()):
@@ -330,10 +332,18 @@ class SlowChecker:
 
     def _versions_around(self, subject: Subject, prop: Property, as_of: Date | None) -> list[Fact]:
         """The versions of a value that may have been true on a day; none where that is not known."""
-        newest = self._newest(subject, prop)
-        if not newest or as_of is None or newest[0].as_of is None:
-            return list(newest)
-        return [f for f in subject.facts[prop.id] if f in newest or self._unsure(f)]
+        if as_of is None:
+            return list(self._newest(subject, prop))
+        dated = sorted(
+            ((f.as_of, f) for f in subject.facts.get(prop.id, ()) if f.as_of), key=lambda pair: pair[0].first
+        )
+        sure = [date for date, f in dated if not self._unsure(f)]
+        earlier = [date for date in sure if date.first <= as_of.last]
+        later = [date for date in sure if date.last >= as_of.first]
+        if not earlier or not later:
+            return []
+        begin, end = max(date.first for date in earlier), min(date.last for date in later)
+        return [f for date, f in dated if begin <= date.last and date.first <= end]
 
     # What each type owes
 
@@ -380,8 +390,8 @@ class SlowChecker:
     def _recorded(self, text: str, question: Question) -> bool:
         """Whether a source is on record for being wrong in just these words."""
         misreports = [*(question.says.misreports if question.says else ()), *question.extent.misreports]
-        bare = re.sub(r"^an? ", "", text.casefold())
-        known = any(m.text.casefold() in (bare, text.casefold()) for m in misreports)
+        bare = re.sub(r"^(?:the|an?) ", "", text.casefold())
+        known = any(bare == re.sub("^(?:the|an?) ", "", m.text.casefold()) for m in misreports)
         members = question.subject.facts[question.prop.id] if question.of_list else ()
         true = {name.casefold() for f in members for v in values_of(f.says) for name in self.spellings(v)}
         return known and text.casefold() not in true
@@ -575,7 +585,7 @@ class SlowChecker:
                     written = re.fullmatch(r"(about )?([\d,]+(?:\.\d+)?) ?(.*)", text)
                     if written and unit.measures == right.unit.measures and written[3] in (unit.one, unit.many):
                         number = Decimal(written[2].replace(",", ""))
-                        yield Quantity(number, unit, bool(written[1]))
+                        yield Quantity(number, unit, bool(written[1]), right.within)
             case Name():
                 for id, name in question.answers.values.items():
                     if name.casefold() in (text.casefold(), bare.casefold()):
@@ -590,10 +600,10 @@ class SlowChecker:
             case Date():
                 iso, _, calendar = token.partition(" ")
                 return parse(iso, Calendar(calendar))
-            case Quantity():
-                about, number, unit = re.fullmatch(r"(about )?(\S+) (.*)", token).groups()
+            case Quantity() as right:
+                number, _, unit = token.partition(" ")
                 found = next((u for u in (_COUNT, *self.collection.units.values()) if u.id == unit), _COUNT)
-                return Quantity(Decimal(number), found, bool(about))
+                return replace(right, number=Decimal(number), unit=found)
             case Name():
                 return Name(question.answers.values[token], token)
         return None

@@ -7,7 +7,7 @@ from quizgen.facts.model import Collection, Subject
 from quizgen.facts.reader import Reader
 from quizgen.facts.statements import Terms
 from quizgen.facts.yaml import Node
-from quizgen.problems import Place, Problems, in_order
+from quizgen.problems import Place, Problems
 
 ABOUT = "seeds/collection.yaml"
 SOURCES = "seeds/sources.yaml"
@@ -15,6 +15,12 @@ KINDS = "seeds/kinds.yaml"
 FACTS = "seeds/facts/"
 
 _ABOUT_KEYS = ("id", "title", "language", "licence")
+_NEEDED = {
+    ABOUT: "write the collection's id, title, language and licence there",
+    SOURCES: "list there what the facts cite",
+    KINDS: "say there what kinds of subject there are, and what can be said of them",
+}
+"""Files without which there is no collection, and what belongs in them."""
 
 
 def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
@@ -25,23 +31,30 @@ def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
     """
     reader = Reader()
     roots = {path: reader.file(path, files[path]) for path in sorted(files) if _is_ours(path)}
+    for path, hint in _NEEDED.items():
+        if path not in files:
+            reader.report(Place(path), "missing-file", f"there is no {path}", hint)
+            reader.unread.add(path)
     about = _about(reader, roots.get(ABOUT))
     units, kinds = vocabulary.read(reader, root) if (root := roots.get(KINDS)) else ({}, {})
     cited = sources.read(reader, root) if (root := roots.get(SOURCES)) else {}
     terms = Terms(units, cited)
+    # Facts cannot be judged by a vocabulary that is not whole.
+    known = {} if KINDS in reader.unread else kinds
     found: dict[str, Subject] = {}
     for path, root in roots.items():
         if path.startswith(FACTS) and root is not None:
-            for subject in subjects.read(reader, root, kinds, terms):
+            for subject in subjects.read(reader, root, known, terms):
                 if earlier := found.get(subject.id):
                     hint = f"the first stands at {earlier.place}"
                     reader.report(subject.place, "id-twice", f"two subjects are called {subject.id!r}", hint)
                 else:
                     found[subject.id] = subject
     collection = Collection(
-        about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found
-    )
-    return collection, in_order((*reader.problems, *linking.check(collection)))
+        about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found,
+        tuple(sorted(reader.unread)),
+    )  # fmt: skip
+    return collection, reader.settled(linking.check(collection))
 
 
 def _is_ours(path: str) -> bool:
@@ -50,8 +63,8 @@ def _is_ours(path: str) -> bool:
 
 def _about(reader: Reader, node: Node | None) -> dict[str, str]:
     if node is None:
-        hint = "a collection needs an id, a title, a language and a licence there"
-        reader.report(Place(ABOUT), "missing-file", f"there is no {ABOUT}", hint)
+        if ABOUT not in reader.unread:
+            reader.report(Place(ABOUT), "empty-file", f"{ABOUT} is empty", _NEEDED[ABOUT])
         return dict.fromkeys(_ABOUT_KEYS, "")
     fields = reader.fields(node, "the collection", _ABOUT_KEYS)
     return {key: reader.required(fields, key, "the collection", node.place) for key in _ABOUT_KEYS}

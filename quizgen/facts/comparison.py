@@ -68,7 +68,12 @@ def _dates(one: Date, other: Date, _: Kinship) -> Verdict:
 def _quantities(one: Quantity, other: Quantity, _: Kinship) -> Verdict:
     if one.unit.measures != other.unit.measures:
         return Verdict.UNKNOWN
-    return Verdict.SAME if one == other else _intervals(one.low, one.high, other.low, other.high)
+    if one == other:
+        return Verdict.SAME
+    if one.low < one.high == other.low < other.high or other.low < other.high == one.low < one.high:
+        # Neighbours in the last digit: half a unit between them rounds to one of the two.
+        return Verdict.APART
+    return _intervals(one.low, one.high, other.low, other.high)
 
 
 def _names(one: Name, other: Name, _: Kinship) -> Verdict:

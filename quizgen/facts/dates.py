@@ -154,7 +154,7 @@ def parse(text: str, calendar: Calendar = Calendar.GREGORIAN) -> Date:
     Raises ValueError, with a sentence for the curator, when it is no date or no such day exists.
     """
     first, separator, last = text.partition("..")
-    if separator:
+    if separator and ".." not in last:
         start, end = parse(first, calendar), parse(last, calendar)
         if end.last < start.first:
             raise ValueError(f"{text} ends before it begins")

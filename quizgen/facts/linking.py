@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Citation, Collection, Fact, Property, Source, Statement, Subject
-from quizgen.facts.values import Reference
+from quizgen.facts.values import Reference, Value
 from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean
 
 
@@ -18,20 +18,28 @@ def references(collection: Collection) -> Iterator[Problem]:
     """A reference names a subject that exists and is of a kind its property points at."""
     for subject in collection.subjects.values():
         for fact, prop, statement in _statements(collection, subject):
-            for value in (statement.value, *statement.alternatives, *(r.value for r in statement.ruled_out)):
-                if isinstance(value, Reference):
-                    yield from _reference(collection, fact, prop, value, statement.place)
+            named = [(value, statement.place) for value in (statement.value, *statement.alternatives)]
+            named.extend((ruled_out.value, ruled_out.place) for ruled_out in statement.ruled_out)
+            for value, place in named:
+                yield from _reference(collection, fact.id, prop, value, place)
+        for id, extent in subject.extents.items():
+            prop = collection.kinds[subject.kind].properties[id]
+            for ruled_out in extent.ruled_out:
+                what = f"{subject.id}/{id}"
+                yield from _reference(collection, what, prop, ruled_out.value, ruled_out.place)
 
 
 def _reference(
-    collection: Collection, fact: Fact, prop: Property, value: Reference, place: Place
+    collection: Collection, what: str, prop: Property, value: Value, place: Place
 ) -> Iterator[Problem]:
+    if not isinstance(value, Reference):
+        return
     target = collection.subjects.get(value.subject)
     if target is None:
         hint = did_you_mean(value.subject, collection.subjects)
-        yield Problem(place, "unknown-subject", f"{fact.id} refers to {value.subject!r}", hint)
+        yield Problem(place, "unknown-subject", f"{what} refers to {value.subject!r}", hint)
     elif prop.to and target.kind not in prop.to:
-        message = f"{fact.id} refers to {value.subject!r}, a {collection.kinds[target.kind].name}"
+        message = f"{what} refers to {value.subject!r}, a {collection.kinds[target.kind].name}"
         yield Problem(place, "wrong-kind", message, f"it takes {' or '.join(prop.to)}")
 
 
@@ -55,10 +63,16 @@ def relations(collection: Collection) -> Iterator[Problem]:
             if target and target not in collection.subjects:
                 hint = did_you_mean(target, collection.subjects)
                 message = f"{subject.id}'s {relation} names {target!r}"
-                yield Problem(subject.place, "unknown-subject", message, hint)
+                yield Problem(_place(subject, relation), "unknown-subject", message, hint)
         for relation in ("continues", "part_of"):
             if _circles(collection, subject, relation):
-                yield Problem(subject.place, "circular", f"{subject.id}'s {relation} leads back to itself")
+                message = f"{subject.id}'s {relation} leads back to itself"
+                hint = "break the circle at one of its subjects"
+                yield Problem(_place(subject, relation), "circular", message, hint)
+
+
+def _place(subject: Subject, key: str) -> Place:
+    return subject.places.get(key, subject.place)
 
 
 def _circles(collection: Collection, subject: Subject, relation: str) -> bool:
@@ -84,11 +98,16 @@ def names(collection: Collection) -> Iterator[Problem]:
         for subject in others:
             if alias == first.name.casefold() == subject.name.casefold() and first.kind == subject.kind:
                 message = f"{subject.id} and {first.id} are both called {subject.name!r}"
-                yield Problem(subject.place, "shared-name", message, "tell them apart by name")
+                yield Problem(_place(subject, "name"), "shared-name", message, "tell them apart by name")
             elif first.id not in (subject.part_of, subject.continues):
                 message = f"{subject.id} and {first.id} share the name {alias!r}"
                 hint = "it will not count as an answer for either"
-                yield Problem(subject.place, "shared-alias", message, hint, Severity.WARNING)
+                place = _place(subject, _key_of(subject, alias))
+                yield Problem(place, "shared-alias", message, hint, Severity.WARNING)
+
+
+def _key_of(subject: Subject, alias: str) -> str:
+    return next((key for key in ("name", "short") if getattr(subject, key).casefold() == alias), "aliases")
 
 
 def identities(collection: Collection) -> Iterator[Problem]:
@@ -99,16 +118,16 @@ def identities(collection: Collection) -> Iterator[Problem]:
         for id, formerly, place in living(collection):
             for old in formerly:
                 if old in current:
-                    yield Problem(place, "id-in-use", f"{id} was formerly {old!r}, which is still a {what}")
+                    message = f"{id} was formerly {old!r}, which is still a {what}"
+                    yield Problem(place, "id-in-use", message, "take it from `formerly:`, or rename the other")
                 elif claimed.setdefault(old, id) != id:
-                    yield Problem(
-                        place, "formerly-twice", f"{id} and {claimed[old]} were both formerly {old!r}"
-                    )
+                    message = f"{id} and {claimed[old]} were both formerly {old!r}"
+                    yield Problem(place, "formerly-twice", message, "leave it to the one that it really was")
 
 
 def _subject_ids(collection: Collection) -> Iterator[tuple[str, tuple[str, ...], Place]]:
     for subject in collection.subjects.values():
-        yield subject.id, subject.formerly, subject.place
+        yield subject.id, subject.formerly, _place(subject, "formerly")
 
 
 def _fact_ids(collection: Collection) -> Iterator[tuple[str, tuple[str, ...], Place]]:

@@ -191,6 +191,7 @@ class Extent:
     """Who might be taken for a member and is none, with the reason."""
     unconfirmed: str = ""
     place: Place = NOWHERE
+    """Where the interval stands; the list, where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,8 @@ class Subject:
     """Per property, in the order written: as-of versions, members or periods."""
     extents: Mapping[str, Extent] = field(default_factory=dict)
     place: Place = NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where its name, kin and the like stand, by key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,8 @@ class Collection:
     kinds: Mapping[str, Kind]
     sources: Mapping[str, Source]
     subjects: Mapping[str, Subject]
+    unread: tuple[str, ...] = ()
+    """Paths of files that could not be read to their end, so that what is missing may stand there."""
 
     def property_of(self, fact: Fact) -> Property:
         """The property that a fact speaks of."""

@@ -55,15 +55,11 @@ class Reader:
     def settled(self, more: Iterable[Problem] = (), unread: Collection[str] = ()) -> Problems:
         """All problems, with `more` of them, in order.
 
-        A name that leads nowhere is no problem while that which it names may stand in a file that could
-        not be read; `unread` are such files beside the reader's own.
+        A name that leads nowhere is no problem while that which it names may stand in another file that
+        could not be read; `unread` are such files beside the reader's own.
         """
-        gaps = tuple(self.unread.union(unread))
-        return in_order(
-            problem
-            for problem in (*self.problems, *more)
-            if not any(gap.startswith(_STANDS_IN.get(problem.code, ())) for gap in gaps)
-        )
+        gaps = sorted(self.unread.union(unread))
+        return in_order(p for p in (*self.problems, *more) if not any(_may_stand_in(gap, p) for gap in gaps))
 
     def file(self, path: str, data: bytes) -> Node | None:
         """The root node of a YAML file; None when it is empty or cannot be read."""
@@ -101,6 +97,15 @@ class Reader:
             form = "a list" if isinstance(node, Sequence) else "a single text"
             self._spoil(node, "not-a-mapping", f"{what} cannot be {form}", "write it as `key: value` pairs")
         return ()
+
+    def named(self, node: Node, what: str, member: str) -> Iterator[tuple[Scalar, Node]]:
+        """A mapping's entries that are mappings themselves, or empty; `member` is what each of them is."""
+        for key, value in self.entries(node, what):
+            if isinstance(value, Mapping) or is_empty(value):
+                yield key, value
+            else:
+                self.entries(value, f"{member} {key.text!r}")
+                self.unread.add(key.place.path)
 
     def _spoil(self, node: Node, code: str, message: str, hint: str) -> None:
         """Note a problem after which nothing else at its place is worth saying."""
@@ -176,6 +181,10 @@ class Reader:
             return text
         self.report(node.place, code, f"{what} is {text!r}", did_you_mean(text, among))
         return ""
+
+
+def _may_stand_in(path: str, problem: Problem) -> bool:
+    return problem.place.path != path and path.startswith(_STANDS_IN.get(problem.code, ()))
 
 
 def is_empty(node: Node) -> bool:

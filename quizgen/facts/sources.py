@@ -1,8 +1,10 @@
 """Sources and citations: where a fact was read, so that anyone can look it up."""
 
+import re
+
 from quizgen.facts.model import Citation, Source
 from quizgen.facts.reader import Reader
-from quizgen.facts.yaml import Mapping, Node, Scalar
+from quizgen.facts.yaml import Node, Scalar
 from quizgen.problems import Place, did_you_mean
 
 SOURCE_KINDS = ("document", "primary", "statistics", "company", "reference", "news")
@@ -10,13 +12,14 @@ SOURCE_KINDS = ("document", "primary", "statistics", "company", "reference", "ne
 
 _SOURCE_KEYS = ("title", "author", "publisher", "date", "kind", "url", "seen", "paragraphs", "sha256")
 _CITATION_KEYS = ("source", "paragraph", "page", "prints", "seen")
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def read(reader: Reader, node: Node) -> dict[str, Source]:
     """The sources of `sources.yaml`, by id."""
     return {
         key.text: _source(reader, key.text, value, key.place)
-        for key, value in reader.entries(node, "sources")
+        for key, value in reader.named(node, "the list of sources", "source")
     }
 
 
@@ -45,45 +48,47 @@ def _source(reader: Reader, id: str, node: Node, place: Place) -> Source:
 
 def read_citations(reader: Reader, node: Node | None, sources: dict[str, Source]) -> tuple[Citation, ...]:
     """Citations as a curator writes them: an id, `id#paragraph`, a mapping, or a list of these."""
-    citations = (read_citation(reader, member, sources) for member in reader.each(node))
-    return tuple(citation for citation in citations if citation is not None)
+    return tuple(read_citation(reader, member, sources) for member in reader.each(node))
 
 
-def read_citation(reader: Reader, node: Node, sources: dict[str, Source]) -> Citation | None:
-    """One citation; None where none is written. A source that does not exist is noted as a problem."""
+def read_citation(reader: Reader, node: Node, sources: dict[str, Source]) -> Citation:
+    """One citation. A source that does not exist is noted as a problem."""
     paragraph: str
+    place = node.place
     if isinstance(node, Scalar):
         id, _, paragraph = node.text.strip().partition("#")
         page = prints = ""
         seen = None
     else:
         fields = reader.fields(node, "a citation", _CITATION_KEYS)
-        if not isinstance(node, Mapping):
-            return None
-        written = reader.required(fields, "source", "a citation", node.place)
+        written = reader.required(fields, "source", "a citation", place)
+        if not written:
+            return Citation("", place=place)
+        place = fields["source"].place
         id, _, inline = written.partition("#")
         paragraph = reader.text(fields.get("paragraph"), "a citation's paragraph") or inline
         page = reader.text(fields.get("page"), "a citation's page")
         prints = reader.text(fields.get("prints"), "a citation's prints")
         seen = reader.date(fields.get("seen"), "a citation's seen")
     if id not in sources:
-        if id:
-            reader.report(
-                node.place, "unknown-source", f"there is no source {id!r}", did_you_mean(id, sources)
-            )
-        return Citation(id, place=node.place)
-    number = _paragraph(reader, node.place, paragraph, sources[id])
-    return Citation(id, number, page, prints, seen or sources[id].seen, node.place)
+        reader.report(place, "unknown-source", f"there is no source {id!r}", did_you_mean(id, sources))
+        return Citation(id, place=place)
+    number = _paragraph(reader, place, paragraph, sources[id])
+    return Citation(id, number, page, prints, seen or sources[id].seen, place)
 
 
 def _paragraph(reader: Reader, place: Place, text: str, source: Source) -> int | None:
     if not text:
         return None
-    if not text.isdecimal() or int(text) < 1:
-        reader.report(place, "unknown-paragraph", f"{text!r} is no paragraph", "count non-empty lines from 1")
+    if source.paragraphs is None:
+        message = f"source {source.id!r} has no numbered paragraphs"
+        hint = "name a `page:`, or give the source its number of `paragraphs:`"
+        reader.report(place, "unknown-paragraph", message, hint)
         return None
-    if source.paragraphs is None or int(text) > source.paragraphs:
-        has = f"{source.paragraphs} paragraphs" if source.paragraphs else "no numbered paragraphs"
-        reader.report(place, "unknown-paragraph", f"source {source.id!r} has {has}, not a paragraph {text}")
+    number = int(text) if _NUMBER.fullmatch(text) else 0
+    if not 1 <= number <= source.paragraphs:
+        message = f"source {source.id!r} has no paragraph {text!r}"
+        hint = f"its non-empty lines are counted from 1 to {source.paragraphs}"
+        reader.report(place, "unknown-paragraph", message, hint)
         return None
-    return int(text)
+    return number

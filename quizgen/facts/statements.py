@@ -125,24 +125,29 @@ def read_statement(
         value = _value(reader, node, prop, terms)
         return _cited(reader, Statement(value, cites=inherited, place=node.place), what) if value else None
     fields = {} if is_empty(node) else reader.fields(node, what, known)
+    _check_fit(reader, fields, prop)
     calendar = _calendar(reader, fields.get("calendar"), what)
     within = _within(reader, fields.get("within"), what)
     stated = fields.get("is") or Scalar(fallback, node.place)
     value = _value(reader, stated, prop, terms, calendar, within)
-    if value is None:
-        return None
     own = sources.read_citations(reader, fields.get("cite"), terms.sources)
     alternatives, more = _alternatives(reader, fields.get("or"), prop, terms, calendar, what)
-    statement = Statement(
-        value,
-        alternatives,
-        (own or inherited) + more,
-        read_misreports(reader, fields.get("misreported"), prop, terms),
-        read_ruled_out(reader, fields.get("not"), prop, terms),
-        reader.text(fields.get("unconfirmed"), f"{what}'s unconfirmed"),
-        stated.place,
-    )
+    misreports = read_misreports(reader, fields.get("misreported"), prop, terms)
+    ruled_out = read_ruled_out(reader, fields.get("not"), prop, terms)
+    unconfirmed = reader.text(fields.get("unconfirmed"), f"{what}'s unconfirmed")
+    if value is None:
+        return None
+    cites = (own or inherited) + more
+    statement = Statement(value, alternatives, cites, misreports, ruled_out, unconfirmed, stated.place)
     return _cited(reader, statement, what)
+
+
+def _check_fit(reader: Reader, fields: Mapping[str, Node], prop: Property) -> None:
+    """What goes with one type of value only stands with no other."""
+    for key, value_type in (("within", ValueType.QUANTITY), ("calendar", ValueType.DATE)):
+        if key in fields and prop.type is not value_type:
+            message = f"{prop.label} is no {value_type} and takes no {key!r}"
+            reader.report(fields[key].place, "unknown-key", message, "delete it")
 
 
 def _cited(reader: Reader, statement: Statement, what: str) -> Statement:
@@ -228,7 +233,8 @@ def read_misreports(reader: Reader, node: Node | None, prop: Property, terms: Te
             )
         citation = sources.read_citation(reader, fields["in"], terms.sources) if "in" in fields else None
         if any(earlier.id == id for earlier in found):
-            reader.report(member.place, "id-twice", f"two misreports of one value are called {id!r}")
+            message = f"two misreports of one value are called {id!r}"
+            reader.report(member.place, "id-twice", message, "give each an id of its own")
         elif citation and id and text:
             calendar = _calendar(reader, fields.get("calendar"), "a misreport")
             value = _readable(text, prop, terms.units, calendar)

@@ -1,6 +1,6 @@
 """Subjects and their facts from `seeds/facts/*.yaml`, one kind a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from quizgen.facts import sources
 from quizgen.facts.dates import Date
@@ -23,7 +23,8 @@ from quizgen.facts.yaml import Node, Scalar, Sequence
 from quizgen.problems import Place, did_you_mean
 
 TIMELESS = "timeless"
-_EXTENT_KEYS = ("is", "series", "complete", "publisher", "cite", "misreported", "not", "unconfirmed")
+_LIST_KEYS = ("is", "complete", "cite", "misreported", "not", "unconfirmed")
+_SERIES_KEYS = ("series", "publisher", "cite", "misreported", "not", "unconfirmed")
 _STINT = Property("since", ValueType.DATE, "date", "")
 
 
@@ -32,18 +33,20 @@ def read(reader: Reader, node: Node, kinds: Mapping[str, Kind], terms: Terms) ->
     fields = reader.fields(node, "a facts file", ("kind", "subjects"))
     if "kind" not in fields:
         reader.report(node.place, "missing-key", "a facts file lacks 'kind'", "begin it with `kind: treaty`")
+        reader.unread.add(node.place.path)
         return []
     id = reader.text(fields["kind"], "kind")
     if id not in kinds:
         reader.report(
             fields["kind"].place, "unknown-kind", f"there is no kind {id!r}", did_you_mean(id, kinds)
         )
+        reader.unread.add(node.place.path)
         return []
     if "subjects" not in fields:
         return []
     return [
         _subject(reader, key, value, kinds[id], terms)
-        for key, value in reader.entries(fields["subjects"], "subjects")
+        for key, value in reader.named(fields["subjects"], "the list of subjects", "subject")
     ]
 
 
@@ -90,6 +93,7 @@ def _subject(reader: Reader, key: Scalar, node: Node, kind: Kind, terms: Terms) 
         facts=facts,
         extents=extents,
         place=key.place,
+        places={name: value.place for name, value in about.items()},
     )
 
 
@@ -138,15 +142,17 @@ class _Entry:
                 )
             listed = listed[:1]
         if not listed:
-            self.reader.report(node.place, "missing-value", f"{self.what} has no value")
+            hint = "write one, or leave the key out"
+            self.reader.report(node.place, "missing-value", f"{self.what} has no value", hint)
         found = (self._fact(version, STATEMENT_KEYS, ("as_of",)) for version in listed)
         return self._unique(fact for fact in found if fact is not None)
 
     def _extent(self, node: Node) -> tuple[Extent, dict[str, Node]]:
+        is_series = self.prop.many is Many.SERIES
         if isinstance(node, Sequence | Scalar):
-            fields: dict[str, Node] = {"is": node}
+            fields: dict[str, Node] = {"series" if is_series else "is": node}
         else:
-            fields = self.reader.fields(node, self.what, _EXTENT_KEYS)
+            fields = self.reader.fields(node, self.what, _SERIES_KEYS if is_series else _LIST_KEYS)
         complete = fields.get("complete")
         timeless = isinstance(complete, Scalar) and complete.text == TIMELESS
         cites = sources.read_citations(self.reader, fields.get("cite"), self.terms.sources)
@@ -158,40 +164,46 @@ class _Entry:
             misreports=read_misreports(self.reader, fields.get("misreported"), self.prop, self.terms),
             ruled_out=read_ruled_out(self.reader, fields.get("not"), self.prop, self.terms),
             unconfirmed=self.reader.text(fields.get("unconfirmed"), f"{self.what}'s unconfirmed"),
-            place=node.place,
+            place=complete.place if complete else node.place,
         )
         return extent, fields
 
     def _series(self, fields: dict[str, Node], extent: Extent) -> tuple[Fact, ...]:
         found: list[Fact] = []
-        for node in self.reader.each(fields.get("series")):
+        listed = tuple(self.reader.each(fields.get("series")))
+        if not listed:
+            self._nothing_listed(fields, "series", extent)
+        for node in listed:
             fact = self._fact(node, STATEMENT_KEYS, ("period", "as_of"), extent.cites)
-            if fact is None:
-                continue
-            if fact.period is None:
-                self.reader.report(node.place, "missing-key", f"{self.what} has a figure without 'period'")
-            found.append(fact)
+            if "period" not in self.reader.peek(node):
+                message = f"{self.what} has a figure without 'period'"
+                self.reader.report(node.place, "missing-key", message, "add `period:`, its year or month")
+            found.extend((fact,) if fact else ())
         return self._unique(found)
 
     def _members(self, fields: dict[str, Node], extent: Extent) -> tuple[Fact, ...]:
-        listed = fields.get("is")
-        found: list[Fact] = []
-        if isinstance(listed, Sequence | Scalar):
-            for member in self.reader.each(listed):
-                text = self.reader.text(member, self.what)
-                fact = self._member(text, Scalar("", member.place), extent) if text else None
-                found.extend((fact,) if fact else ())
-        elif listed is not None:
-            for key, node in self.reader.entries(listed, self.what):
-                stints = tuple(self.reader.each(node)) or (Scalar("", key.place),)
-                for stint in stints:
-                    fact = self._member(key.text, stint, extent)
-                    found.extend((fact,) if fact else ())
-        if not found and not self.reader.problems:
-            self.reader.report(
-                extent.place, "missing-value", f"{self.what} lists nothing", "give its members under `is:`"
-            )
-        return self._unique(found)
+        before = len(self.reader.problems)
+        listed = tuple(self._listed(fields["is"])) if "is" in fields else ()
+        if not listed and len(self.reader.problems) == before:
+            self._nothing_listed(fields, "is", extent)
+        found = (self._member(id, node, extent) for id, node in listed)
+        return self._unique(fact for fact in found if fact is not None)
+
+    def _listed(self, node: Node) -> Iterator[tuple[str, Node]]:
+        """Each member's id with what is said of it: once for each stint."""
+        if isinstance(node, Sequence | Scalar):
+            for member in self.reader.each(node):
+                if text := self.reader.text(member, self.what):
+                    yield text, Scalar("", member.place)
+            return
+        for key, value in self.reader.entries(node, self.what):
+            for stint in tuple(self.reader.each(value)) or (Scalar("", key.place),):
+                yield key.text, stint
+
+    def _nothing_listed(self, fields: dict[str, Node], key: str, extent: Extent) -> None:
+        place = fields[key].place if key in fields else extent.place
+        hint = f"write what it lists under `{key}:`"
+        self.reader.report(place, "missing-value", f"{self.what} lists nothing", hint)
 
     def _member(self, id: str, node: Node, extent: Extent) -> Fact | None:
         more = ("id", "since", "until", "as_of", "formerly", *self.prop.qualifiers)
@@ -216,8 +228,6 @@ class _Entry:
             known=(*keys, *more),
             fallback=member,
         )
-        if statement is None:
-            return None
         fields = reader.peek(node)
         part = member
         period = None
@@ -226,11 +236,16 @@ class _Entry:
             part = reader.text(fields["period"], "period")
         stint = reader.text(fields.get("id"), f"{self.what}'s id") if member else ""
         as_of = reader.date(fields.get("as_of"), f"{self.what}'s as_of", code="bad-as-of")
-        if prop.changes and prop.many is Many.ONE and as_of is None:
+        cites = statement.cites if statement else inherited
+        since, until = (self._end(fields.get(end), cites) for end in ("since", "until"))
+        self._check_stint(since, until)
+        qualifiers = self._qualifiers(fields, cites)
+        formerly = reader.texts(fields.get("formerly"), f"{self.what}'s formerly")
+        if statement is None:
+            return None
+        if prop.changes and prop.many is Many.ONE and "as_of" not in fields:
             hint = "add `as_of:`, the day for which the source gives it"
             reader.report(statement.place, "missing-as-of", f"{self.what} changes but has no as_of", hint)
-        since, until = (self._end(fields.get(end), statement.cites) for end in ("since", "until"))
-        self._check_stint(since, until)
         return Fact(
             id="/".join(filter(None, (self.subject, prop.id, f"{part}:{stint}" if stint else part))),
             subject=self.subject,
@@ -240,9 +255,9 @@ class _Entry:
             as_of=as_of,
             since=since,
             until=until,
-            qualifiers=self._qualifiers(fields, statement.cites),
+            qualifiers=qualifiers,
             period=period,
-            formerly=reader.texts(fields.get("formerly"), f"{self.what}'s formerly"),
+            formerly=formerly,
         )
 
     def _end(self, node: Node | None, inherited: tuple[Citation, ...]) -> Statement | None:
@@ -256,7 +271,7 @@ class _Entry:
         start, end = since.value, until.value
         if isinstance(start, Date) and isinstance(end, Date) and end.last < start.first:
             message = f"{self.what} has a stint that ends on {end}, before it begins"
-            self.reader.report(until.place, "ends-before-it-begins", message)
+            self.reader.report(until.place, "ends-before-it-begins", message, "exchange the two, or mend one")
 
     def _qualifiers(self, fields: dict[str, Node], inherited: tuple[Citation, ...]) -> dict[str, Statement]:
         found = {}

@@ -1,12 +1,13 @@
 """The vocabulary of a collection, `seeds/kinds.yaml`: its units, kinds and properties."""
 
+from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
 
 from quizgen.facts.model import Kind, Many, Property, ValueType
 from quizgen.facts.reader import Reader
 from quizgen.facts.values import Unit
-from quizgen.facts.yaml import Mapping, Node
-from quizgen.problems import Place, did_you_mean
+from quizgen.facts.yaml import Mapping, Node, Scalar
+from quizgen.problems import did_you_mean
 
 _UNIT_KEYS = ("one", "many", "short", "measures", "times")
 _KIND_KEYS = ("name", "plural", "born", "closed", "properties")
@@ -28,22 +29,13 @@ def read(reader: Reader, node: Node) -> tuple[dict[str, Unit], dict[str, Kind]]:
     fields = reader.fields(node, "the vocabulary", ("units", "kinds"))
     units: dict[str, Unit] = {}
     if "units" in fields:
-        for key, value in reader.entries(fields["units"], "units"):
+        for key, value in reader.named(fields["units"], "the list of units", "unit"):
             units[key.text] = _unit(reader, key.text, value)
     kinds: dict[str, Kind] = {}
     if "kinds" in fields:
-        for key, value in reader.entries(fields["kinds"], "kinds"):
-            kinds[key.text] = _kind(reader, key.text, value, units, key.place)
-    for kind in kinds.values():
-        for prop in kind.properties.values():
-            for target in prop.to:
-                if target not in kinds:
-                    reader.report(
-                        prop.place,
-                        "unknown-kind",
-                        f"{prop.id} points at {target!r}",
-                        did_you_mean(target, kinds),
-                    )
+        known = reader.peek(fields["kinds"])
+        for key, value in reader.named(fields["kinds"], "the list of kinds", "kind"):
+            kinds[key.text] = _kind(reader, key, value, units, known)
     return units, kinds
 
 
@@ -51,59 +43,70 @@ def _unit(reader: Reader, id: str, node: Node) -> Unit:
     what = f"unit {id!r}"
     fields = reader.fields(node, what, _UNIT_KEYS)
     one = reader.text(fields.get("one"), what) or id
-    times = reader.text(fields.get("times"), what) or "1"
-    try:
-        factor = Decimal(times)
-    except InvalidOperation:
-        reader.report(node.place, "not-a-number", f"{what} is {times!r} times its base unit")
-        factor = Decimal(1)
     return Unit(
         id,
         one,
         reader.text(fields.get("many"), what) or one,
         reader.text(fields.get("short"), what) or id,
         reader.text(fields.get("measures"), what) or id,
-        factor,
+        _factor(reader, fields.get("times"), what),
     )
 
 
-def _kind(reader: Reader, id: str, node: Node, units: dict[str, Unit], place: Place) -> Kind:
-    what = f"kind {id!r}"
+def _factor(reader: Reader, node: Node | None, what: str) -> Decimal:
+    if node is None:
+        return Decimal(1)
+    times = reader.text(node, what)
+    try:
+        factor = Decimal(times)
+    except InvalidOperation:
+        factor = Decimal(0)
+    if factor.is_finite() and factor > 0:
+        return factor
+    message = f"{what} is {times!r} times its base unit"
+    reader.report(node.place, "not-a-number", message, 'write how many it holds: "0.001"')
+    return Decimal(1)
+
+
+def _kind(
+    reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds: Collection[str]
+) -> Kind:
+    id, what = key.text, f"kind {key.text!r}"
     fields = reader.fields(node, what, _KIND_KEYS)
     properties: dict[str, Property] = {}
     if "properties" in fields:
-        for key, value in reader.entries(fields["properties"], f"{what}'s properties"):
-            if key.text in SUBJECT_KEYS:
-                reader.report(key.place, "reserved-name", f"no property may be called {key.text!r}")
+        for name, value in reader.named(fields["properties"], f"{what}'s list of properties", "property"):
+            if name.text in SUBJECT_KEYS:
+                message = f"no property may be called {name.text!r}"
+                reader.report(name.place, "reserved-name", message, "every subject has it already")
                 continue
-            properties[key.text] = _property(reader, key.text, value, units, key.place)
-    name = reader.text(fields.get("name"), what) or id.replace("-", " ")
+            properties[name.text] = _property(reader, name, value, units, kinds)
+    called = reader.text(fields.get("name"), what) or id.replace("-", " ")
     born = reader.text(fields.get("born"), what)
     if born and (born not in properties or properties[born].type is not ValueType.DATE):
         hint = did_you_mean(born, (p.id for p in properties.values() if p.type is ValueType.DATE))
         reader.report(fields["born"].place, "unknown-property", f"{what} is born with {born!r}", hint)
         born = ""
     closed = reader.flag(fields.get("closed"), f"{what}'s closed")
-    plural = reader.text(fields.get("plural"), what) or f"{name}s"
-    return Kind(id, name, plural, properties, born, closed, place)
+    plural = reader.text(fields.get("plural"), what) or f"{called}s"
+    return Kind(id, called, plural, properties, born, closed, key.place)
 
 
-def _property(reader: Reader, id: str, node: Node, units: dict[str, Unit], place: Place) -> Property:
-    what = f"property {id!r}"
+def _property(
+    reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds: Collection[str]
+) -> Property:
+    id, what = key.text, f"property {key.text!r}"
     fields = reader.fields(node, what, _PROPERTY_KEYS)
     value_type = reader.chosen(fields.get("type"), f"{what}'s type", tuple(ValueType), "unknown-type")
     many = reader.chosen(fields.get("many"), f"{what}'s many", tuple(Many), "unknown-type")
-    takes = reader.texts(fields.get("units"), f"{what}'s units")
-    for unit in takes:
-        if unit not in units:
-            reader.report(
-                fields["units"].place, "unknown-unit", f"{what} takes {unit!r}", did_you_mean(unit, units)
-            )
+    if ("type" in fields and not value_type) or ("many" in fields and not many):
+        # Its values cannot be judged while it is not known what they are.
+        reader.unread.add(key.place.path)
     label = reader.text(fields.get("label"), what) or id.replace("_", " ")
     values = _closed_list(reader, fields.get("values"), what)
     qualifiers = {
-        key.text: _property(reader, key.text, value, units, key.place)
-        for key, value in (reader.entries(fields["qualifiers"], what) if "qualifiers" in fields else ())
+        name.text: _property(reader, name, value, units, kinds)
+        for name, value in _qualifiers(reader, fields.get("qualifiers"), what)
     }
     return Property(
         id,
@@ -114,12 +117,23 @@ def _property(reader: Reader, id: str, node: Node, units: dict[str, Unit], place
         reader.flag(fields.get("changes"), f"{what}'s changes"),
         reader.flag(fields.get("identifying"), f"{what}'s identifying"),
         values,
-        takes,
-        reader.texts(fields.get("to"), f"{what}'s to"),
+        _known(reader, fields.get("units"), units, f"{what} takes", "unknown-unit"),
+        _known(reader, fields.get("to"), kinds, f"{what} points at", "unknown-kind"),
         qualifiers,
         reader.integer(fields.get("ages"), f"{what}'s ages"),
-        place,
+        key.place,
     )
+
+
+def _qualifiers(reader: Reader, node: Node | None, what: str) -> Iterable[tuple[Scalar, Node]]:
+    return reader.named(node, f"{what}'s list of qualifiers", "qualifier") if node is not None else ()
+
+
+def _known(
+    reader: Reader, node: Node | None, known: Collection[str], what: str, code: str
+) -> tuple[str, ...]:
+    """The ids of a list that exist; the others are reported."""
+    return tuple(filter(None, (reader.chosen(member, what, known, code) for member in reader.each(node))))
 
 
 def _closed_list(reader: Reader, node: Node | None, what: str) -> dict[str, str]:

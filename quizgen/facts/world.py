@@ -7,6 +7,7 @@ is complete.
 
 from dataclasses import replace
 
+from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Date, Grain
 from quizgen.facts.model import Collection, Extent, Fact, Many, Property, Statement, Subject
 
@@ -55,26 +56,57 @@ def _facts_at(
             return members_at(facts, extent, day)
 
 
-def members_at(facts: tuple[Fact, ...], extent: Extent | None, day: Date | None) -> tuple[Fact, ...]:
-    """The members of a list at a day, by default the last for which it is known to be whole."""
-    moment = day.last if day else extent.complete.last if extent and extent.complete else None
-    return tuple(f for f in facts if holds_at(f, moment))
+def versions_around(versions: tuple[Fact, ...], as_of: Date) -> tuple[Fact, ...]:
+    """The versions of a changing value that may hold at a day; none where the day lies outside those known.
+
+    What a value was on one day tells nothing of a later one, unless a later version is known as well.
+    """
+    sure = [f.as_of for f in versions if f.as_of is not None and not f.says.unconfirmed]
+    first = max((day.first for day in sure if day.first <= as_of.last), default=None)
+    last = min((day.last for day in sure if day.last >= as_of.first), default=None)
+    if first is None or last is None:
+        return ()
+    return tuple(f for f in versions if f.as_of and f.as_of.last >= first and f.as_of.first <= last)
 
 
-def holds_at(fact: Fact, moment: int | None) -> bool:
-    """Whether a member's stint covers a day (a Julian day number; None for the newest known)."""
-    if moment is None:
+def members_at(
+    facts: tuple[Fact, ...], extent: Extent | None, day: Date | None, *, maybe: bool = False
+) -> tuple[Fact, ...]:
+    """The members of a list at a day, by default the last for which it is known to be whole.
+
+    `maybe` takes those as well whose dates are too rough to tell.
+    """
+    end = extent.complete.last if extent and extent.complete else None
+    moment = _moment(extent, day)
+    # Whoever is listed by the last day of a list had joined by then, however roughly that is dated.
+    rough = maybe or moment == end
+    return tuple(f for f in facts if _begun(f, moment, rough) and _lasts(f, moment, maybe))
+
+
+def _moment(extent: Extent | None, day: Date | None) -> int | None:
+    """The Julian day number for which a list is looked at; None for the newest known."""
+    end = extent.complete.last if extent and extent.complete else None
+    if day is None or end is None:
+        return day.last if day else end
+    return min(day.last, end)
+
+
+def _begun(fact: Fact, moment: int | None, rough: bool) -> bool:
+    if fact.since is None or moment is None:
+        return True
+    days = _days(fact.since)
+    return any(d.first <= moment for d in days) if rough else all(d.last <= moment for d in days)
+
+
+def _lasts(fact: Fact, moment: int | None, maybe: bool) -> bool:
+    if fact.until is None or moment is None:
         return fact.until is None
-    begun = fact.since is None or _first(fact.since) <= moment
-    return begun and (fact.until is None or _last(fact.until) > moment)
+    days = _days(fact.until)
+    return any(d.last > moment for d in days) if maybe else all(d.first > moment for d in days)
 
 
-def _first(statement: Statement) -> int:
-    return statement.value.first if isinstance(statement.value, Date) else 0
-
-
-def _last(statement: Statement) -> int:
-    return statement.value.last if isinstance(statement.value, Date) else 0
+def _days(statement: Statement) -> tuple[Date, ...]:
+    return tuple(value for value in right_values(statement) if isinstance(value, Date))
 
 
 def list_is_whole(extent: Extent | None, day: Date | None = None) -> bool:
@@ -88,11 +120,16 @@ def list_is_whole(extent: Extent | None, day: Date | None = None) -> bool:
     return day is None or (extent.complete.first <= day.first and day.last <= extent.complete.last)
 
 
-def as_of(fact: Fact, extent: Extent | None, prop: Property) -> Date | None:
-    """The day for which a fact that can change is known; None for one that cannot."""
+def as_of(fact: Fact, extent: Extent | None, prop: Property, day: Date | None = None) -> Date | None:
+    """The day for which a fact that can change is known; None for one that cannot.
+
+    `day` is that of the world asked for; a list is never spoken of as of a later day than it is known.
+    """
     if fact.as_of is not None:
         return fact.as_of
-    if prop.changes and prop.many is not Many.ONE and extent and extent.complete:
-        last = extent.complete.last
-        return Date(last, last, Grain.DAY, calendar=extent.complete.calendar)
-    return None
+    if not prop.changes or prop.many is Many.ONE or extent is None or extent.complete is None:
+        return None
+    if day is not None and day.last < extent.complete.last:
+        return day
+    last = extent.complete.last
+    return Date(last, last, Grain.DAY, calendar=extent.complete.calendar)

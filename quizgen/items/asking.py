@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from quizgen.facts import world
 from quizgen.facts.comparison import right_values
-from quizgen.facts.dates import Date, Grain
+from quizgen.facts.dates import Calendar, Date, Grain, calendar_date
 from quizgen.facts.model import Collection, Extent, Fact, Many, Property, Statement, Subject, ValueType
 from quizgen.facts.values import Quantity, Reference, Unit, Value
 from quizgen.items.language import NeedError
@@ -49,6 +49,8 @@ class Asked:
     """What sort of value answers it."""
     right: tuple[Value, ...]
     """Values that count as right, the main one first; for a whole list, its members."""
+    also: tuple[Value, ...]
+    """Values that are right of another stint of the same member, so that they cannot stand as wrong."""
     ground: Ground
     says: Statement | None
     """The record of misreports and ruled-out values for the answer; None where there is none."""
@@ -77,7 +79,7 @@ class Asker:
         self.collection = collection
         self.everything = everything
         self.day = day
-        self.printer = Printer(collection)
+        self.printer = Printer(everything)
         self._words: dict[str, Words] = {}
 
     def parts(self, template: Template, subject: Subject) -> Iterator[tuple[Fact, ...]]:
@@ -97,7 +99,7 @@ class Asker:
         prop = self.collection.property_of(fact)
         extent = subject.extents.get(prop.id)
         # When a member joined does not change, though the list does.
-        as_of = None if template.path.part in ("since", "until") else world.as_of(fact, extent, prop)
+        as_of = None if template.path.part in ("since", "until") else world.as_of(fact, extent, prop, self.day)
         words = {"it": self.subject_words(subject)}
         if fact.period is not None:
             words["period"] = self.printer.words(fact.period)
@@ -114,6 +116,7 @@ class Asker:
                 raise NeedError("only a value itself can be given")
             words["given"] = self.printer.words(coarsened(fact.value, template.path))
             right: tuple[Value, ...] = (Reference(subject.id),)
+            also: tuple[Value, ...] = ()
             ground = Ground.SUBJECTS
             says: Statement | None = None
             answer_property = Property(SUBJECT, ValueType.REFERENCE, "subject", "", to=(subject.kind,))
@@ -121,11 +124,23 @@ class Asker:
             if template.asks.part == "since" and self._was_there_from_the_start(subject, fact):
                 raise NeedError("it was there from the start and never joined")
             answer_property, says, right = self._answer(template.asks, facts, prop)
+            also = self._of_other_stints(template.asks, fact) if template.each and template.asks.part else ()
             plain = prop.many in (Many.SET, Many.SUCCESSION) and not template.asks.part
             ground = Ground.WHOLE_LIST if plain else Ground.ONE_VALUE
         words["answer"] = self.printer.words(right[0])
         return Asked(
-            template, subject, facts, answer_property, right, ground, says, extent, as_of, lists_all, words
+            template,
+            subject,
+            facts,
+            answer_property,
+            right,
+            also,
+            ground,
+            says,
+            extent,
+            as_of,
+            lists_all,
+            words,
         )
 
     def _was_there_from_the_start(self, subject: Subject, fact: Fact) -> bool:
@@ -133,12 +148,10 @@ class Asker:
         return any(fact.since is not None and fact.since.value == birth.value for birth in births)
 
     def _is_whole(self, subject: Subject, facts: tuple[Fact, ...], extent: Extent | None) -> bool:
-        # An unconfirmed member may be one: then neither the list nor its length is known.
+        # Who is unconfirmed or has too rough a date may be one: then neither the list nor its length is known.
         written = self.everything.subjects[subject.id].facts.get(facts[0].property_id, ())
-        unsure = any(
-            f.says.unconfirmed and f not in facts for f in world.members_at(written, extent, self.day)
-        )
-        return world.list_is_whole(extent, self.day) and not unsure
+        possible = {fact.id for fact in world.members_at(written, extent, self.day, maybe=True)}
+        return world.list_is_whole(extent, self.day) and possible == {fact.id for fact in facts}
 
     def _answer(
         self, path: Path, facts: tuple[Fact, ...], prop: Property
@@ -161,10 +174,23 @@ class Asker:
             return prop, None, tuple(f.value for f in facts)
         else:
             says, answer_property = fact.says, prop
-        if says is None:
-            raise NeedError(f"{fact.id} has no {path.part}")
+        if says is None or says.unconfirmed:
+            raise NeedError(f"{fact.id} has no {path.part} that is confirmed")
         right = tuple(coarsened(value, path) for value in right_values(says))
         return answer_property, says, tuple(dict.fromkeys(right))
+
+    def _of_other_stints(self, path: Path, fact: Fact) -> tuple[Value, ...]:
+        """What the question would be answered with by other stints of the same member."""
+        subject = self.everything.subjects[fact.subject]
+        written = subject.facts[fact.property_id]
+        if path.part not in ("since", "until"):
+            written = world.members_at(written, subject.extents.get(fact.property_id), self.day, maybe=True)
+        found: list[Value] = []
+        for other in written:
+            says = {"since": other.since, "until": other.until, **other.qualifiers}.get(path.part)
+            if other.part == fact.part and other.id != fact.id and says is not None:
+                found.extend(as_finely_as_known(value, path) for value in right_values(says))
+        return tuple(found)
 
     def subject_words(self, subject: Subject) -> Words:
         """A subject in words, with what is said of it under its one-valued properties."""
@@ -190,7 +216,30 @@ def coarsened(value: Value, path: Path) -> Value:
         return value
     if value.grain not in _FINER[path.grain]:
         raise NeedError(f"the date is known by {value.grain} only")
+    if reads_two_ways(value, path):
+        raise NeedError(f"the {path.grain} is another in the other calendar")
     return value.coarsened(_GRAINS[path.grain]) if path.grain != "day" else value
+
+
+def as_finely_as_known(value: Value, path: Path) -> Value:
+    """A date at the grain that a path asks for, or as it is where it is not known so finely."""
+    try:
+        return coarsened(value, path)
+    except NeedError:
+        return value
+
+
+def reads_two_ways(value: Value, path: Path) -> bool:
+    """Whether the calendars differ on the year or month that a path asks for."""
+    if not isinstance(value, Date) or value.calendar is Calendar.GREGORIAN or value.grain == path.grain:
+        return False
+    places = {"year": 1, "month": 2}.get(path.grain, 0)
+    read = {
+        calendar_date(number, calendar)[:places]
+        for number in (value.first, value.last)
+        for calendar in Calendar
+    }
+    return len(read) > 1
 
 
 def shown_as_of(date: Date) -> Date:

@@ -22,6 +22,8 @@ from quizgen.items.language import NeedError
 from quizgen.items.proofs import Judge, Proof
 from quizgen.items.wording import Printer, sentence
 
+_NEAR_YEARS = 10
+"""How far the body's own dates may lie from the day on which a member joined, to be mistaken for it."""
 MOST_CANDIDATES = 60
 """How many generated or drawn candidates are tried before an item is given up."""
 
@@ -67,11 +69,24 @@ class Distractors:
 
     def candidates(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
         """Proven distractors, best first, no two alike and none twice."""
-        taken: list[Distractor] = []
+        texts: set[str] = set()
+        kin: set[str] = set()
+        values: list[Value] = []
         for candidate in chain(self.curated(asked), self._drawn(asked, item_id)):
-            if not any(self._alike(candidate, earlier, asked) for earlier in taken):
-                taken.append(candidate)
-                yield candidate
+            text, value = candidate.text.casefold(), candidate.value
+            if text in texts:
+                continue
+            if isinstance(value, Reference):
+                head = self._judge.kinship.head(value.subject)
+                if head in kin:
+                    continue
+                kin.add(head)
+            elif value is not None:
+                if any(self._judge.may_be_one(value, earlier) for earlier in values):
+                    continue
+                values.append(value)
+            texts.add(text)
+            yield candidate
 
     def curated(self, asked: Asked) -> Iterator[Distractor]:
         """What sources get wrong and what the curator ruled out."""
@@ -83,18 +98,18 @@ class Distractors:
             if value is None and asked.answer_property.type in (ValueType.DATE, ValueType.QUANTITY):
                 continue
             if value is not None:
-                value = _coarsened_or_none(value, asked)
+                value = _as_asked(value, asked)
                 if value is None or not self._judge.proof(asked, value):
                     continue
-            text = self._shown(asked, value) if value is not None else misreport.text.removeprefix("the ")
+            text = self._printer.text(value) if value is not None else misreport.text.removeprefix("the ")
             because = sentence(f"{misreport.because}.")
             yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
         for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
-            value = _coarsened_or_none(ruled_out.value, asked)
+            value = _as_asked(ruled_out.value, asked)
             if value is not None and self._is_fair(asked, value) and self._differs(asked, value):
                 because = sentence(f"{ruled_out.because}.")
-                yield Distractor(self._shown(asked, value), value, Proof.RULED_OUT, because, curated=True)
+                yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
 
     def _drawn(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
         values: Iterator[tuple[Value, str]]
@@ -116,7 +131,7 @@ class Distractors:
                 return
             proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
             if proof:
-                yield Distractor(self._shown(asked, value), value, proof, because)
+                yield Distractor(self._printer.text(value), value, proof, because)
 
     def kept(self, asked: Asked, tokens: tuple[str, ...]) -> list[Distractor]:
         """Those distractors of a released item that are still proven."""
@@ -129,13 +144,7 @@ class Distractors:
         if value is None or not self._is_fair(asked, value):
             return None
         proof = self._judge.proof(asked, value)
-        return Distractor(self._shown(asked, value), value, proof) if proof else None
-
-    def _shown(self, asked: Asked, value: Value) -> str:
-        # Among options an "about" would point at the one that is unlike the others.
-        if isinstance(value, Quantity) and isinstance(asked.answer, Quantity):
-            value = replace(value, about=asked.answer.about)
-        return self._printer.text(value)
+        return Distractor(self._printer.text(value), value, proof) if proof else None
 
     def _value_of(self, asked: Asked, token: str) -> Value | None:
         try:
@@ -166,7 +175,7 @@ class Distractors:
                 yield Reference(id), ""
             elif asked.ground is Ground.ONE_VALUE and not asked.template.path.part:
                 for fact in other.facts.get(asked.fact.property_id, ())[:1]:
-                    value = _coarsened_or_none(fact.value, asked)
+                    value = _as_asked(fact.value, asked)
                     if value is not None:
                         owner = self._printer.words(Reference(id)).text
                         label = asked.answer_property.label
@@ -177,8 +186,8 @@ class Distractors:
         for facts in asked.subject.facts.values():
             prop = self._collection.property_of(facts[0])
             if prop.type is ValueType.DATE and prop.many is Many.ONE and prop.id != asked.fact.property_id:
-                value = _coarsened_or_none(facts[0].value, asked)
-                if value is not None:
+                value = _as_asked(facts[0].value, asked)
+                if value is not None and _is_near(value, asked):
                     yield value, sentence(f"{self._printer.text(value)} is its {prop.label}.")
 
     def _references(self, asked: Asked, item_id: str) -> Iterator[tuple[Value, str]]:
@@ -218,15 +227,6 @@ class Distractors:
         # A day that is ruled out may lie in the very year that is asked for.
         return not isinstance(value, Date | Quantity) or self._judge.proof(asked, value) is not None
 
-    def _alike(self, one: Distractor, other: Distractor, asked: Asked) -> bool:
-        if one.text.casefold() == other.text.casefold():
-            return True
-        if one.value is None or other.value is None:
-            return False
-        if isinstance(one.value, Reference) and isinstance(other.value, Reference):
-            return self._judge.kinship.related(one.value.subject, other.value.subject)
-        return self._judge.may_be_one(one.value, other.value)
-
     def reason(self, asked: Asked, distractor: Distractor) -> str:
         """Feedback for who chose a distractor: what it is instead, or what is right."""
         value = distractor.value
@@ -260,7 +260,18 @@ class Distractors:
         return f"{words} {'are' if words.plural else 'is'} not"
 
 
-def _coarsened_or_none(value: Value, asked: Asked) -> Value | None:
+def _is_near(value: Value, asked: Asked) -> bool:
+    # Nobody takes an old body's founding for the day on which somebody of today joined it.
+    if not asked.template.path.part or not isinstance(value, Date) or not isinstance(asked.answer, Date):
+        return True
+    return abs(value.year - asked.answer.year) <= _NEAR_YEARS
+
+
+def _as_asked(value: Value, asked: Asked) -> Value | None:
+    """A value as an option would give it: at the grain asked for, as roughly as the key."""
+    if isinstance(value, Quantity) and isinstance(asked.answer, Quantity):
+        # Among options an "about" would point at the one that is unlike the others.
+        return replace(value, about=asked.answer.about, within=asked.answer.within)
     try:
         return coarsened(value, asked.template.path)
     except NeedError:

@@ -13,7 +13,7 @@ from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, 
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Many, Subject
 from quizgen.facts.values import Reference, Value
-from quizgen.items.asking import Asked, Ground, coarsened
+from quizgen.items.asking import Asked, Ground, as_finely_as_known, reads_two_ways
 from quizgen.items.columns import Columns
 
 
@@ -60,7 +60,8 @@ class Judge:
         """What proves that a value is no answer to a question; None where nothing does."""
         match asked.ground:
             case Ground.ONE_VALUE:
-                return Proof.OTHER_VALUE if apart_from_all(value, asked.right, self.kinship) else None
+                so = (*asked.right, *asked.also)
+                return Proof.OTHER_VALUE if apart_from_all(value, so, self.kinship) else None
             case Ground.WHOLE_LIST:
                 return self._not_listed(asked.subject, asked.fact.property_id, value, self.day)
             case Ground.SUBJECTS:
@@ -82,9 +83,10 @@ class Judge:
         extent = subject.extents.get(property_id)
         if not world.list_is_whole(extent, day):
             return None
-        # A member that is listed but unconfirmed may be one: it is no proof either way.
+        # Whoever is listed, but unconfirmed or with too rough a date, may be one: no proof either way.
         written = self._everything.subjects[subject.id].facts.get(property_id, ())
-        values = tuple(v for fact in world.members_at(written, extent, day) for v in right_values(fact.says))
+        possible = world.members_at(written, extent, day, maybe=True)
+        values = tuple(value for fact in possible for value in right_values(fact.says))
         kin = frozenset(self.kinship.head(value.subject) for value in values if isinstance(value, Reference))
         return _Listed(values, kin)
 
@@ -98,16 +100,23 @@ class Judge:
         prop = self._collection.property_of(fact)
         if prop.many is not Many.ONE:
             # The lists of two subjects may be known for different days; the question asks of one.
-            day = self.day or asked.as_of
+            day = asked.as_of or self.day
             if prop.changes and day is None:
                 return None
-            return self._not_listed(other, fact.property_id, fact.value, day)
+            listed = [self._not_listed(other, prop.id, member, day) for member in right_values(fact.says)]
+            return listed[0] if all(listed) else None
         facts = other.facts.get(fact.property_id, ())
+        if facts and asked.as_of is not None:
+            written = self._everything.subjects[other.id].facts[prop.id]
+            facts = world.versions_around(written, asked.as_of)
         if not facts:
             return None
         # A question that gives only a year is answered by every subject of that year.
-        given = [coarsened(right, asked.template.path) for right in right_values(fact.says)]
-        apart = all(apart_from_all(value, given, self.kinship) for value in right_values(facts[0].says))
+        given = [as_finely_as_known(right, asked.template.path) for right in right_values(fact.says)]
+        own = [value for version in facts for value in right_values(version.says)]
+        if any(reads_two_ways(value, asked.template.path) for value in own):
+            return None
+        apart = all(apart_from_all(value, given, self.kinship) for value in own)
         return Proof.OTHER_VALUE if apart else None
 
     def may_be_one(self, one: Value, other: Value) -> bool:

@@ -34,7 +34,8 @@ from quizgen.items.model import Item, ItemType, Level
 from quizgen.items.questions import Questions
 from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
-from quizgen.problems import NOWHERE, Place, Problems, did_you_mean, in_order
+from quizgen.items.written import facts_by_id
+from quizgen.problems import NOWHERE, Place, Problems, did_you_mean
 
 DECKS = "decks/"
 PAPERS = ("a4", "us-letter")
@@ -177,13 +178,18 @@ def load(
 ) -> tuple[tuple[Recipe, ...], Problems]:
     """Read the recipes of a collection from the bytes of its files; `outputs` are the formats there are."""
     reader = RecipeReader(collection, questions, outputs)
-    found = []
+    found: dict[str, Recipe] = {}
     for path in sorted(files):
         if path.startswith(DECKS) and path.endswith((".yaml", ".yml")):
             root = reader.reader.file(path, files[path])
             if root is not None and (recipe := reader.read(root, path)):
-                found.append(recipe)
-    return tuple(found), in_order(reader.reader.problems)
+                if earlier := found.get(recipe.id):
+                    message = f"two recipes are called {recipe.id!r}, and would write the same files"
+                    hint = f"give its file another name; the first is {earlier.place.path}"
+                    reader.reader.report(recipe.place, "id-twice", message, hint)
+                else:
+                    found[recipe.id] = recipe
+    return tuple(found.values()), reader.reader.settled(unread=(*collection.unread, *questions.unread))
 
 
 class RecipeReader:
@@ -202,6 +208,7 @@ class RecipeReader:
             "sources": collection.sources,
             "templates": [template.id for template in questions.templates],
         }
+        self._ids = known_ids(collection, questions)
 
     def read(self, root: Node, path: str) -> Recipe | None:
         """One recipe; None, with problems noted, when it cannot be used."""
@@ -243,12 +250,11 @@ class RecipeReader:
                 root.place, "missing-key", "a quiz recipe has no sections", "list them in `sections:`"
             )
         outputs = reader.texts(fields.get("outputs"), "outputs")
-        for output in outputs:
+        for node in reader.each(fields.get("outputs")):
+            output = reader.text(node, "outputs")
             if output not in self._outputs:
                 hint = did_you_mean(output, self._outputs)
-                reader.report(
-                    fields["outputs"].place, "unknown-output", f"there is no output {output!r}", hint
-                )
+                reader.report(node.place, "unknown-output", f"there is no output {output!r}", hint)
         return QuizRecipe(
             id,
             reader.required(fields, "quiz", "a quiz recipe", root.place),
@@ -272,7 +278,7 @@ class RecipeReader:
             self._number(fields, "count", 0, 1, 1000),
             self._number(fields, "points", 1, 1, 100),
             reader.text(fields.get("instructions"), "instructions"),
-            reader.texts(fields.get("with"), "with"),
+            self._named(fields, "with"),
             node.place,
         )
 
@@ -304,5 +310,14 @@ class RecipeReader:
             tuple(Level(word) for word in words["levels"] if word in self._known["levels"]),
             words["sources"],
             words["templates"],
-            self.reader.texts(fields.get("without"), "without"),
+            self._named(fields, "without"),
         )
+
+    def _named(self, fields: Mapping[str, Node], key: str) -> tuple[str, ...]:
+        """Ids of items, facts, subjects or templates; those of nothing are reported where they stand."""
+        for node in self.reader.each(fields.get(key)):
+            id = self.reader.text(node, key)
+            if not is_known(id, self._ids):
+                hint = did_you_mean(id, self._ids)
+                self.reader.report(node.place, "unknown-id", f"nothing is called {id!r}", hint)
+        return self.reader.texts(fields.get(key), key)

@@ -77,7 +77,9 @@ CHOICE = Item(
         )
     ),
     explanation="Gas first crossed the Amur on 2 December 2019, five years after the contract was signed.",
-    remarks=("Some sources say 2021: the document has it cross Mongolia, where only a later line is planned.",),
+    remarks=(
+        "Some sources say 2021: the document has it cross Mongolia, where only a later line is planned.",
+    ),
     as_of="2025",
     cites=(_GAZPROM, _DOCUMENT),
     names=("Сила Сибири", "中俄东线天然气管道 (Zhōng-É Dōngxiàn Tiānránqì Guǎndào)"),

@@ -88,7 +88,9 @@ def test_a_recall_of_several_answers_lists_them():
 
 def test_sources_link_to_the_web_and_nowhere_else():
     cites = (
-        Cited("a", "Charter", author="SCO", url="https://sco.org/?a=1&b={{c1::x}}", page="3", seen="May 2025"),
+        Cited(
+            "a", "Charter", author="SCO", url="https://sco.org/?a=1&b={{c1::x}}", page="3", seen="May 2025"
+        ),
         Cited("b", "A script", url="javascript:alert(1)", paragraph=4, prints="15 <bcm>"),
         Cited("c", "A break-out", url='https://x.org/" onclick="alert(1)'),
     )
@@ -204,5 +206,3 @@ def test_an_id_must_name_its_type_so_that_a_tombstone_can_be_told():
 )
 def test_a_deck_name_that_anki_would_change_is_refused(name):
     assert codes(CHOICE, name=name) == ["deck-name"]
-
-

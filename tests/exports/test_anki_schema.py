@@ -13,7 +13,9 @@ GOLDEN = Path(__file__).parent / "golden" / "note-types.json"
 
 def present() -> dict[str, Any]:
     records = [model(note_type).to_json(0, 1) for note_type in NOTE_TYPES.values()]
-    designs = [[r["css"], *((t["qfmt"], t["afmt"], t["bqfmt"], t["bafmt"]) for t in r["tmpls"])] for r in records]
+    designs = [
+        [r["css"], *((t["qfmt"], t["afmt"], t["bqfmt"], t["bafmt"]) for t in r["tmpls"])] for r in records
+    ]
     return {
         "designed_at": DESIGNED_AT,
         "designs": hashlib.sha256(json.dumps(designs).encode()).hexdigest(),

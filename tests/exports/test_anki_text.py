@@ -161,7 +161,20 @@ def test_a_learner_has_the_very_fields_and_tags_that_were_hashed(learner, text):
 
 
 FIELD_VALUES = st.sampled_from(
-    ["", " ", "\n\t", "<br>", "<DIV></div ><br />", "&nbsp;", "\u3000", "\u00a0", "<span></span>", "<p>", "0", "x"]
+    [
+        "",
+        " ",
+        "\n\t",
+        "<br>",
+        "<DIV></div ><br />",
+        "&nbsp;",
+        "\u3000",
+        "\u00a0",
+        "<span></span>",
+        "<p>",
+        "0",
+        "x",
+    ]
 )
 
 
@@ -207,7 +220,8 @@ def test_each_script_is_marked_for_its_own_fonts():
 
 
 @pytest.mark.parametrize(
-    ("field", "blank"), [("", True), (" \n", True), ("<br><div></div>", True), ("\u3000", False), ("0", False)]
+    ("field", "blank"),
+    [("", True), (" \n", True), ("<br><div></div>", True), ("\u3000", False), ("0", False)],
 )
 def test_blank_is_what_anki_takes_for_blank(field, blank):
     assert is_blank(field) is blank

@@ -107,9 +107,7 @@ def test_a_conflict_marker_is_named_and_the_rest_is_read():
     ledger, problems = parse(PATH, text)
 
     assert ledger == fold([AIGUN, PEKING])
-    assert [(p.place, p.code) for p in problems] == [
-        (Place(PATH, n), "conflict-marker") for n in (1, 3, 5)
-    ]
+    assert [(p.place, p.code) for p in problems] == [(Place(PATH, n), "conflict-marker") for n in (1, 3, 5)]
     assert "merge=union" in problems[0].hint
 
 

@@ -100,6 +100,8 @@ def why_not_open(asked: Asked, tools: Tools, identifying: bool, closed_kind: boo
     """
     if asked.ground is Ground.WHOLE_LIST and not asked.lists_all and not _names_its_member(asked, tools):
         return "a list has other members that would be right as well"
+    if any(value not in asked.right for value in asked.also):
+        return "the member came more than once"
     if is_reverse(asked):
         if not (identifying or closed_kind):
             return "other subjects may have that value as well"

@@ -1,0 +1,32 @@
+"""`python -m benchmarks [NAME …]`: runs the benchmarks that are named, or all of them."""
+
+import argparse
+import subprocess
+import sys
+import time
+
+BENCHMARKS = ("start", "pdf", "apkg", "pipeline")
+"""The quickest first."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast quizgen is.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(BENCHMARKS)}")
+    names = parser.parse_args().names
+    if unknown := set(names) - set(BENCHMARKS):
+        parser.error(f"there is no benchmark {', '.join(sorted(unknown))}; one of: {', '.join(BENCHMARKS)}")
+    began = time.perf_counter()
+    failed = [name for name in names or BENCHMARKS if not succeeds(name)]
+    print(f"\n{time.perf_counter() - began:.0f} s in all")
+    if failed:
+        print(f"failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def succeeds(name: str) -> bool:
+    print(f"\n{name}", flush=True)
+    return subprocess.run([sys.executable, "-m", f"benchmarks.{name}"]).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

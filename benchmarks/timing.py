@@ -1,0 +1,68 @@
+"""How benchmarks measure, and how they print what they found.
+
+Absolute times differ from machine to machine and from hour to hour. What is compared is therefore run turn
+by turn, so that a busy moment falls on all alike, and judged by the ratio of medians.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import TypeVar
+
+Name = TypeVar("Name")
+
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Child processes keep their compiled modules, as an installed program has them."""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Seconds of wall-clock time that a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def medians(works: Mapping[Name, Callable[[], object]], runs: int) -> dict[Name, float]:
+    """The median seconds of each piece of work, all run turn by turn."""
+    taken: dict[Name, list[float]] = {name: [] for name in works}
+    for _ in range(runs):
+        for name, work in works.items():
+            taken[name].append(seconds(work))
+    return {name: median(of) for name, of in taken.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A Python process that has ended well."""
+
+    seconds: float
+    """From its start to its end, the interpreter's own start included."""
+    megabytes: float
+    """Its greatest resident set, never less than that of the process that started it."""
+    output: str
+
+
+def in_a_process(*arguments: str) -> Finished:
+    """Run Python with arguments; raises CalledProcessError where it fails."""
+    command = (sys.executable, *arguments)
+    start = time.perf_counter()
+    with subprocess.Popen(command, env=_ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    taken = time.perf_counter() - start
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Finished(taken, usage.ru_maxrss * unit / 1e6, output)
+
+
+def row(what: str, measured: str, compared: str = "", *, goal: str = "", met: bool | None = None) -> None:
+    """Print one line of the table: what was measured, how it compares, and whether that is good enough."""
+    verdict = "" if met is None else f"  {'ok' if met else 'MISSED':<6} (goal: {goal})"
+    print(f"  {what:<46} {measured:>24}  {compared:<22}{verdict}".rstrip(), flush=True)
