@@ -4,13 +4,14 @@
 its own, so that its peak memory is that of the pipeline alone.
 """
 
+import gc
 import json
 import sys
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from quizgen.cli import app, files
+from quizgen.cli import files
 from quizgen.exports.anki import AnkiExporter
 from quizgen.facts import collection as facts
 from quizgen.items import questions
@@ -72,5 +73,5 @@ def through(folder: Path) -> Passage:
 
 
 if __name__ == "__main__":
-    app.collect_garbage_seldom()
+    gc.disable()  # as the command line does
     print(json.dumps(asdict(through(Path(sys.argv[1])))))

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A test says what is right, not how fast: a busy machine is no failure.
+settings.register_profile("quizgen", deadline=None)
+settings.load_profile("quizgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -107,7 +107,7 @@ class SlowChecker:
                 yield from self._alone(question)
             case Cloze(before, gap, after, accepted):
                 yield from self._accepted(gap, accepted, question)
-                yield from self._alone(question)
+                yield from self._alone(question, self._claim(question))
                 if self.stated(f"{before}{gap}{after}", item, question) is None:
                     yield "its sentence is not the claim"
             case Recall(answers):
@@ -401,9 +401,12 @@ class SlowChecker:
         records = [*(question.says.ruled_out if question.says else ())]
         records += question.extent.ruled_out if question.of_list else ()
         grain = question.template.path.grain
-        recorded = any(coarse(r.value, grain) == value for r in records if _known_by(r.value, grain))
-        words = isinstance(value, Text | Name) and all(self.print(v) != self.print(value) for v in question.right)
-        return recorded and (words or all(self.apart(value, right) for right in question.right))
+        known = [coarse(r.value, grain) for r in records if _known_by(r.value, grain)]
+        if isinstance(value, Text | Name):
+            wording = self.print(value).casefold()
+            so = {self.print(right).casefold() for right in question.right}
+            return wording in {self.print(v).casefold() for v in known} and wording not in so
+        return value in known and all(self.apart(value, right) for right in question.right)
 
     def _true_false(self, item: Item, body: TrueFalse, question: Question) -> Iterator[str]:
         if question.reverse or question.whole:
@@ -452,7 +455,7 @@ class SlowChecker:
         if sorted(answers) != sorted(self.print(value) for value in right):
             yield f"its answers {answers} are not {[self.print(v) for v in right]}"
 
-    def _alone(self, question: Question) -> Iterator[str]:
+    def _alone(self, question: Question, asked_by: str = "") -> Iterator[str]:
         """Without options, whatever is right must be the only thing that is right."""
         if question.reverse:
             kind = self.collection.kinds[question.subject.kind]
@@ -462,7 +465,7 @@ class SlowChecker:
                 if other.kind == kind.id and other.id != question.subject.id and self._shares(other, question):
                     yield f"{other.id} has, or may have, that {question.prop.id} as well"
         elif question.of_list and not question.whole:
-            yield from self._only_member(question)
+            yield from self._only_member(question, asked_by or question.template.stem.source)
         elif not question.whole and not all(
             any(not self.apart(value, right) for right in question.right)
             for value in self._of_other_stints(question)
@@ -477,24 +480,27 @@ class SlowChecker:
         facts = other.facts.get(question.prop.id, ())
         return any(not self.apart(v, told) for f in facts for v in values_of(f.says) for told in given)
 
-    def _only_member(self, question: Question) -> Iterator[str]:
-        told = re.findall(r"member\.(\w+)", question.template.stem.source)
+    def _only_member(self, question: Question, asked_by: str) -> Iterator[str]:
+        told = re.findall(r"member\.(\w+)", asked_by)
         fact = question.facts[0]
-        ends = {"since", "until"}
-        qualifiers = [name for name in told if name in question.prop.qualifiers]
-        if not qualifiers and not ends & set(told):
+        if not told:
             yield "a list has other members that would be right as well"
+        yield from self._known_whole(question, members=False)
         for other in question.subject.facts[question.prop.id]:
-            if other.id != fact.id and self.held(other, question.moment) is not False and qualifiers:
-                pairs = [(fact.qualifiers.get(q), other.qualifiers.get(q)) for q in qualifiers]
-                if all(one is None or two is None or not self.apart(one.value, two.value) for one, two in pairs):
+            if other.value != fact.value and self.held(other, question.moment) is not False:
+                pairs = [(self._part_of(fact, question.prop, t)[0], self._part_of(other, question.prop, t)[0]) for t in told]
+                if not any(one and two and self._all_apart(one, two) for one, two in pairs):
                     yield f"{other.id} may be right as well"
 
-    def _known_whole(self, question: Question) -> Iterator[str]:
+    def _all_apart(self, one: Statement, other: Statement) -> bool:
+        sure = not one.unconfirmed and not other.unconfirmed
+        return sure and all(self.apart(v, w) for v in values_of(one) for w in values_of(other))
+
+    def _known_whole(self, question: Question, *, members: bool = True) -> Iterator[str]:
         extent = question.extent
         if extent.unconfirmed or not (extent.timeless or extent.complete):
             yield "the list is not known to be whole"
-        if question.prop.many is not Many.SERIES:
+        if members and question.prop.many is not Many.SERIES:
             for fact in question.subject.facts[question.prop.id]:
                 if self.held(fact, question.moment) is not False and fact.id not in {f.id for f in question.facts}:
                     yield f"{fact.id} may belong to the list too"
@@ -538,12 +544,16 @@ class SlowChecker:
 
     def stated(self, statement: str, item: Item, question: Question) -> str | None:
         """The answer that a statement gives, read back by its claim; None where it is not that claim."""
-        claim = question.template.claim or self.claims.get((question.subject.kind, question.prop.id))
-        if claim is None:
+        claim = self._claim(question)
+        if not claim:
             return None
-        pattern = re.sub(r"\\\{\\\{(?:\\ )*(.+?)(?:\\ )*\\\}\\\}", self._pattern_of(question), re.escape(claim.source))
+        pattern = re.sub(r"\\\{\\\{(?:\\ )*(.+?)(?:\\ )*\\\}\\\}", self._pattern_of(question), re.escape(claim))
         found = re.fullmatch(rf"(?:As of .+?, )?{pattern}", statement, re.IGNORECASE)
         return found and found["answer"]
+
+    def _claim(self, question: Question) -> str:
+        claim = question.template.claim or self.claims.get((question.subject.kind, question.prop.id))
+        return claim.source if claim else ""
 
     def _pattern_of(self, question: Question) -> Callable[[re.Match[str]], str]:
         seen: set[str] = set()
@@ -590,6 +600,12 @@ class SlowChecker:
                 for id, name in question.answers.values.items():
                     if name.casefold() in (text.casefold(), bare.casefold()):
                         yield Name(name, id)
+                if not question.answers.values:
+                    yield Name(text)
+            case Text():
+                yield Text(text)
+            case Flag():
+                yield Flag(text.casefold() == "yes")
 
     def _value_of(self, token: str, question: Question) -> Value | None:
         if token.startswith("="):

@@ -1,6 +1,7 @@
 """What an answer key says of an item, whatever the format of the key."""
 
 import re
+from collections import Counter
 from string import ascii_uppercase
 from typing import assert_never
 from urllib.parse import quote
@@ -57,10 +58,12 @@ def why_wrong(item: Item) -> tuple[tuple[str, str], ...]:
     """What is wrong, and why: (option, sentence) for each distractor, ("", sentence) for a false statement."""
     match item.body:
         case Choice(options):
+            said = Counter(option.because for option in options)
             return tuple(
                 (_named(i, option.text), _sentence(option.because))
                 for i, option in enumerate(options)
-                if not option.right and option.because
+                # A reason that fits several options only says once more what is right.
+                if not option.right and option.because and said[option.because] == 1
             )
         case TrueFalse(right, because):
             told = right or not because or because in item.explanation

@@ -30,26 +30,31 @@ def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
     problem is an error.
     """
     reader = Reader()
-    roots = {path: reader.file(path, files[path]) for path in sorted(files) if _is_ours(path)}
+
+    def root_of(path: str) -> Node | None:
+        return reader.file(path, files[path]) if path in files else None
+
     for path, hint in _NEEDED.items():
         if path not in files:
             reader.report(Place(path), "missing-file", f"there is no {path}", hint)
             reader.unread.add(path)
-    about = _about(reader, roots.get(ABOUT))
-    units, kinds = vocabulary.read(reader, root) if (root := roots.get(KINDS)) else ({}, {})
-    cited = sources.read(reader, root) if (root := roots.get(SOURCES)) else {}
+    about = _about(reader, root_of(ABOUT))
+    units, kinds = vocabulary.read(reader, root) if (root := root_of(KINDS)) else ({}, {})
+    cited = sources.read(reader, root) if (root := root_of(SOURCES)) else {}
     terms = Terms(units, cited)
     # Facts cannot be judged by a vocabulary that is not whole.
     known = {} if KINDS in reader.unread else kinds
     found: dict[str, Subject] = {}
-    for path, root in roots.items():
-        if path.startswith(FACTS) and root is not None:
-            for subject in subjects.read(reader, root, known, terms):
-                if earlier := found.get(subject.id):
-                    hint = f"the first stands at {earlier.place}"
-                    reader.report(subject.place, "id-twice", f"two subjects are called {subject.id!r}", hint)
-                else:
-                    found[subject.id] = subject
+    # One file at a time, for its nodes take more memory than what is made of them.
+    for path in filter(_holds_facts, sorted(files)):
+        root = root_of(path)
+        for subject in subjects.read(reader, root, known, terms) if root is not None else ():
+            if earlier := found.get(subject.id):
+                hint = f"the first stands at {earlier.place}"
+                reader.report(subject.place, "id-twice", f"two subjects are called {subject.id!r}", hint)
+                reader.unread.add(path)
+            else:
+                found[subject.id] = subject
     collection = Collection(
         about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found,
         tuple(sorted(reader.unread)),
@@ -57,8 +62,8 @@ def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
     return collection, reader.settled(linking.check(collection))
 
 
-def _is_ours(path: str) -> bool:
-    return path in (ABOUT, SOURCES, KINDS) or (path.startswith(FACTS) and path.endswith((".yaml", ".yml")))
+def _holds_facts(path: str) -> bool:
+    return path.startswith(FACTS) and path.endswith((".yaml", ".yml"))
 
 
 def _about(reader: Reader, node: Node | None) -> dict[str, str]:

@@ -119,7 +119,9 @@ def identities(collection: Collection) -> Iterator[Problem]:
             for old in formerly:
                 if old in current:
                     message = f"{id} was formerly {old!r}, which is still a {what}"
-                    yield Problem(place, "id-in-use", message, "take it from `formerly:`, or rename the other")
+                    yield Problem(
+                        place, "id-in-use", message, "take it from `formerly:`, or rename the other"
+                    )
                 elif claimed.setdefault(old, id) != id:
                     message = f"{id} and {claimed[old]} were both formerly {old!r}"
                     yield Problem(place, "formerly-twice", message, "leave it to the one that it really was")

@@ -39,6 +39,12 @@ class Reader:
         """Paths of files of which not everything could be read."""
         self._spoilt: set[Place] = set()
         """Places of which all has been said."""
+        self._unsaid = 0
+
+    @property
+    def slips(self) -> int:
+        """How many problems were met so far, those included that were not worth saying."""
+        return len(self.problems) + self._unsaid
 
     def report(
         self,
@@ -49,7 +55,9 @@ class Reader:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note a problem, unless the place is spoilt by another already."""
-        if place not in self._spoilt:
+        if place in self._spoilt:
+            self._unsaid += 1
+        else:
             self.problems.append(Problem(place, code, message, hint, severity))
 
     def settled(self, more: Iterable[Problem] = (), unread: Collection[str] = ()) -> Problems:

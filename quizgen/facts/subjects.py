@@ -182,9 +182,9 @@ class _Entry:
         return self._unique(found)
 
     def _members(self, fields: dict[str, Node], extent: Extent) -> tuple[Fact, ...]:
-        before = len(self.reader.problems)
+        before = self.reader.slips
         listed = tuple(self._listed(fields["is"])) if "is" in fields else ()
-        if not listed and len(self.reader.problems) == before:
+        if not listed and self.reader.slips == before:
             self._nothing_listed(fields, "is", extent)
         found = (self._member(id, node, extent) for id, node in listed)
         return self._unique(fact for fact in found if fact is not None)

@@ -68,9 +68,7 @@ def _factor(reader: Reader, node: Node | None, what: str) -> Decimal:
     return Decimal(1)
 
 
-def _kind(
-    reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds: Collection[str]
-) -> Kind:
+def _kind(reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds: Collection[str]) -> Kind:
     id, what = key.text, f"kind {key.text!r}"
     fields = reader.fields(node, what, _KIND_KEYS)
     properties: dict[str, Property] = {}

@@ -39,8 +39,20 @@ def _subject_at(collection: Collection, subject: Subject, day: Date | None, unco
         kept = tuple(f for f in found if sure and (unconfirmed or not f.says.unconfirmed))
         kept = _facts_at(kept, properties[id], extent, day)
         if kept:
-            facts[id] = kept
+            facts[id] = kept if unconfirmed else tuple(map(_sure, kept))
     return replace(subject, facts=facts)
+
+
+def _sure(fact: Fact) -> Fact:
+    """A fact without those of its ends and qualifiers that are unconfirmed."""
+    if fact.since is None and fact.until is None and not fact.qualifiers:
+        return fact
+    return replace(
+        fact,
+        since=None if fact.since and fact.since.unconfirmed else fact.since,
+        until=None if fact.until and fact.until.unconfirmed else fact.until,
+        qualifiers={id: says for id, says in fact.qualifiers.items() if not says.unconfirmed},
+    )
 
 
 def _facts_at(

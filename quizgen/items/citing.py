@@ -10,6 +10,9 @@ def cited(collection: Collection, citations: Iterable[Citation]) -> tuple[Cited,
     """Citations with what a reader needs to look them up, each source and place once."""
     found: dict[tuple[str, int | None, str], Cited] = {}
     for citation in citations:
+        if citation.source not in collection.sources:
+            # A source that does not exist is a problem of the fact that cites it.
+            continue
         found.setdefault((citation.source, citation.paragraph, citation.page), _cite(collection, citation))
     return tuple(found.values())
 

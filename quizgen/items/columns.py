@@ -53,7 +53,17 @@ class Columns:
         self._owners: dict[tuple[str, str], dict[str, str]] = {}
         self._rings: dict[tuple[str, ...], Ring] = {}
         self._buckets: dict[tuple[str, str], dict[object, list[str]]] = {}
+        self._called: defaultdict[str, list[str]] = defaultdict(list)
         self._of_kind: dict[str, tuple[str, ...]] = {}
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Subjects that go by a name, with or without an article."""
+        if not self._called:
+            for subject in self._everything.subjects.values():
+                for text in (subject.name, subject.short, *subject.aliases, *(n.text for n in subject.names)):
+                    self._called[text.casefold()].append(subject.id)
+        bare = name.casefold()
+        return tuple(self._called.get(bare) or self._called.get(bare.removeprefix("the "), ()))
 
     def references(self, kind: str, property_id: str) -> dict[str, str]:
         """Subjects that a reference property points at, each with the first subject that points at it."""

@@ -15,7 +15,7 @@ from random import Random
 from quizgen.facts.dates import Date, Grain, calendar_date, day, year_of
 from quizgen.facts.dates import parse as parse_date
 from quizgen.facts.model import Collection, Many, ValueType
-from quizgen.facts.values import Name, Quantity, Reference, Value
+from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
 from quizgen.items.language import NeedError
@@ -97,17 +97,23 @@ class Distractors:
             value = misreport.value
             if value is None and asked.answer_property.type in (ValueType.DATE, ValueType.QUANTITY):
                 continue
-            if value is not None:
+            if value is None:
+                # Its words may name a subject, and that may be what is right.
+                named: list[Value] = [Reference(id) for id in self._columns.called(misreport.text)]
+                named = named or [Text(misreport.text)]
+            else:
                 value = _as_asked(value, asked)
-                if value is None or not self._judge.proof(asked, value):
-                    continue
+                named = [value] if value is not None else []
+            if not named or any(self._judge.may_be_right(asked, meant) for meant in named):
+                continue
             text = self._printer.text(value) if value is not None else misreport.text.removeprefix("the ")
             because = sentence(f"{misreport.because}.")
             yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
         for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
             value = _as_asked(ruled_out.value, asked)
-            if value is not None and self._is_fair(asked, value) and self._differs(asked, value):
+            fair = value is not None and self._is_fair(asked, value)
+            if fair and value is not None and not self._judge.may_be_right(asked, value):
                 because = sentence(f"{ruled_out.because}.")
                 yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
 
@@ -124,6 +130,8 @@ class Distractors:
                 values = ((v, "") for v in _other_names(asked, item_id))
             case Reference():
                 values = chain(self._look_alikes(asked), self._references(asked, item_id))
+            case Flag(holds):
+                values = iter(((Flag(not holds), ""),))
             case _:
                 return
         for tried, (value, because) in enumerate(values):
@@ -222,10 +230,6 @@ class Distractors:
                 return False
             return subjects[value.subject].kind == subjects[answer.subject].kind
         return True
-
-    def _differs(self, asked: Asked, value: Value) -> bool:
-        # A day that is ruled out may lie in the very year that is asked for.
-        return not isinstance(value, Date | Quantity) or self._judge.proof(asked, value) is not None
 
     def reason(self, asked: Asked, distractor: Distractor) -> str:
         """Feedback for who chose a distractor: what it is instead, or what is right."""

@@ -5,7 +5,7 @@ are refused from the syntax tree before it is compiled; what a template needs to
 read from the same tree. Templates are compiled once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
@@ -34,6 +34,15 @@ _ALLOWED = (
 )
 
 
+_CALLED = {
+    nodes.For: "a loop",
+    nodes.Call: "a call",
+    nodes.Getitem: "brackets",
+    nodes.Filter: "a filter",
+    nodes.Assign: "a name of its own",
+}
+
+
 class NeedError(LookupError):
     """A template asked for something that this subject does not have."""
 
@@ -46,6 +55,8 @@ class Sentence:
     template: Template
     needs: frozenset[str]
     """Properties of the subject that it prints."""
+    tells: frozenset[str]
+    """What it prints of a member: `since`, `until` or qualifiers."""
     names: frozenset[str]
     """Which of `NAMES` it speaks of."""
 
@@ -55,7 +66,10 @@ class Sentence:
             text = self.template.render(words)
         except UndefinedError as error:
             raise NeedError(str(error)) from None
-        return " ".join(text.split())
+        shown = " ".join(text.split())
+        if not shown:
+            raise NeedError("it renders to nothing")
+        return shown
 
     @property
     def opens_with_a_word(self) -> bool:
@@ -72,63 +86,77 @@ class Language:
         self._compiled: dict[str, Sentence] = {}
 
     def compile(
-        self, source: str, place: Place, properties: Collection[str]
+        self, source: str, place: Place, properties: Collection[str], ends: Collection[str] = ()
     ) -> tuple[Sentence | None, Problems]:
-        """A sentence from its source; `properties` are those the subjects it is about can have."""
+        """A sentence from its source.
+
+        `properties` are those that the subjects it is about can have, `ends` what can be said of a member.
+        """
         try:
             tree = self._environment.parse(source)
+            fields = {"it": AGREEMENT.union(properties), "member": AGREEMENT.union(ends)}
+            if problems := tuple(_refusals(tree, place, fields)):
+                return None, problems
+            if source not in self._compiled:
+                needs, tells = (_attributes(tree, name) - AGREEMENT for name in ("it", "member"))
+                names = frozenset(node.name for node in tree.find_all(nodes.Name))
+                template = Template.from_code(self._environment, self._environment.compile(tree), {})
+                self._compiled[source] = Sentence(source, template, needs, tells, names)
         except TemplateSyntaxError as error:
-            return None, (Problem(place, "bad-template", f"{source!r}: {error.message}"),)
-        problems = tuple(_refusals(tree, place, properties))
-        if problems:
-            return None, problems
-        if source not in self._compiled:
-            needs = frozenset(_subject_attributes(tree)) - AGREEMENT
-            names = frozenset(node.name for node in tree.find_all(nodes.Name))
-            self._compiled[source] = Sentence(source, self._environment.from_string(source), needs, names)
+            hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
+            return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)
+        except (SyntaxError, RecursionError, MemoryError, ValueError):
+            # Python's own limits: so many brackets, conditions or digits are a slip in any case.
+            message = "this template has more brackets, conditions or digits than can be read"
+            return None, (Problem(place, "bad-template", message, "write a plain sentence"),)
         return self._compiled[source], ()
 
 
-def _refusals(tree: nodes.Template, place: Place, properties: Collection[str]) -> "list[Problem]":
-    found: list[Problem] = []
-    for node in (tree, *_descendants(tree)):
-        if not isinstance(node, _ALLOWED):
-            what = type(node).__name__.lower()
-            hint = "a template only prints names and compares them"
-            found.append(Problem(place, "template-runs-code", f"a template may not use {what!r}", hint))
-        elif isinstance(node, nodes.Name) and node.name not in NAMES:
+def _refusals(tree: nodes.Template, place: Place, fields: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    found = list(_descendants(tree))
+    if runs := next(filter(None, map(_runs, found)), ""):
+        hint = "a template only prints fields and asks by == or != whether they are alike"
+        yield Problem(place, "template-runs-code", f"a template may not use {runs}", hint)
+        return
+    for node in found:
+        if isinstance(node, nodes.Name) and node.name not in NAMES:
             message = f"a template cannot speak of {node.name!r}"
-            found.append(Problem(place, "unknown-name", message, did_you_mean(node.name, NAMES)))
+            yield Problem(place, "unknown-name", message, did_you_mean(node.name, NAMES))
         elif isinstance(node, nodes.Getattr):
-            found.extend(_attribute(node, place, properties))
-    return found
+            known = fields.get(node.node.name, AGREEMENT) if isinstance(node.node, nodes.Name) else AGREEMENT
+            if node.attr not in known:
+                message = f"there is no field {node.attr!r} here"
+                yield Problem(place, "unknown-field", message, did_you_mean(node.attr, known))
+    if not any(map(_prints, found)):
+        yield Problem(place, "renders-to-nothing", "this template prints nothing", "write it in words")
 
 
-def _attribute(node: nodes.Getattr, place: Place, properties: Collection[str]) -> "list[Problem]":
-    if node.attr.startswith("_"):
-        return [Problem(place, "template-runs-code", f"a template may not reach for {node.attr!r}")]
-    known: Collection[str] = AGREEMENT
-    if isinstance(node.node, nodes.Name) and node.node.name == "it":
-        known = AGREEMENT | frozenset(properties)
-    elif isinstance(node.node, nodes.Name) and node.node.name == "member":
-        return []
-    if node.attr not in known:
-        message = f"there is no field {node.attr!r} here"
-        return [Problem(place, "unknown-field", message, did_you_mean(node.attr, known))]
-    return []
+def _runs(node: nodes.Node) -> str:
+    """What a template may not use, in a curator's words; empty for what it may."""
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        return repr(node.attr)
+    if isinstance(node, nodes.Operand) and node.op not in ("eq", "ne"):
+        return "a comparison that puts things in order"
+    if isinstance(node, _ALLOWED):
+        return ""
+    return _CALLED.get(type(node), f"{type(node).__name__.lower()!r}")
 
 
-def _descendants(node: nodes.Node) -> "list[nodes.Node]":
-    found: list[nodes.Node] = []
+def _prints(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Output) and any(
+        not isinstance(part, nodes.TemplateData) or part.data.strip() for part in node.nodes
+    )
+
+
+def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
     for child in node.iter_child_nodes():
-        found.append(child)
-        found.extend(_descendants(child))
-    return found
+        yield child
+        yield from _descendants(child)
 
 
-def _subject_attributes(tree: nodes.Template) -> "list[str]":
-    return [
+def _attributes(tree: nodes.Template, name: str) -> frozenset[str]:
+    return frozenset(
         node.attr
         for node in tree.find_all(nodes.Getattr)
-        if isinstance(node.node, nodes.Name) and node.node.name == "it"
-    ]
+        if isinstance(node.node, nodes.Name) and node.node.name == name
+    )

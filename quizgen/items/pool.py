@@ -53,7 +53,7 @@ class Pool:
         judge = Judge(self.world, collection, kinship, columns, day)
         self.printer = printer = self._asker.printer
         distractors = Distractors(self.world, columns, judge, printer)
-        spellings = Spellings(self.world, printer)
+        spellings = Spellings(collection, printer)
         self._tools = Tools(printer, distractors, spellings, judge, Claims(questions.claims))
         self._explainer = Explainer(self.world, printer, self._tools.claims)
         self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
@@ -88,7 +88,9 @@ class Pool:
         if slot.type not in (ItemType.CHOICE, ItemType.TRUE_FALSE):
             kind = self.world.kinds[slot.subject.kind]
             prop = kind.properties[slot.template.path.property]
-            if why := why_not_open(asked, self._tools, prop.identifying, kind.closed):
+            if why := why_not_open(
+                asked, self._tools, slot.type, identifying=prop.identifying, closed_kind=kind.closed
+            ):
                 return Refusal(why)
         made = TYPES[slot.type](asked, replace(slot, keep=keep) if keep else slot, self._tools)
         if isinstance(made, Refusal):

@@ -5,14 +5,15 @@ where a whole list does not name it, where a curator recorded it as a misreport 
 functions here say so or stay silent; nothing else in the engine may call an answer wrong.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, right_values
 from quizgen.facts.dates import Date
-from quizgen.facts.model import Collection, Many, Subject
-from quizgen.facts.values import Reference, Value
+from quizgen.facts.model import Collection, Fact, Many, Statement, Subject
+from quizgen.facts.values import Name, Reference, Text, Value
 from quizgen.items.asking import Asked, Ground, as_finely_as_known, reads_two_ways
 from quizgen.items.columns import Columns
 
@@ -33,6 +34,11 @@ class _Listed:
     values: tuple[Value, ...]
     kin: frozenset[str]
     """Who stands for the kin of those that are subjects."""
+
+
+def _parts(fact: Fact) -> dict[str, Statement]:
+    ends = {"since": fact.since, "until": fact.until, **fact.qualifiers}
+    return {id: says for id, says in ends.items() if says is not None}
 
 
 class Judge:
@@ -84,11 +90,31 @@ class Judge:
         if not world.list_is_whole(extent, day):
             return None
         # Whoever is listed, but unconfirmed or with too rough a date, may be one: no proof either way.
-        written = self._everything.subjects[subject.id].facts.get(property_id, ())
-        possible = world.members_at(written, extent, day, maybe=True)
-        values = tuple(value for fact in possible for value in right_values(fact.says))
+        values = self._possible(subject, property_id, day)
         kin = frozenset(self.kinship.head(value.subject) for value in values if isinstance(value, Reference))
         return _Listed(values, kin)
+
+    def _possible(self, subject: Subject, property_id: str, day: Date | None) -> tuple[Value, ...]:
+        written = self._everything.subjects[subject.id].facts.get(property_id, ())
+        possible = world.members_at(written, subject.extents.get(property_id), day, maybe=True)
+        return tuple(value for fact in possible for value in right_values(fact.says))
+
+    def may_be_right(self, asked: Asked, value: Value) -> bool:
+        """Whether the facts may say what is on record as wrong.
+
+        A day that is ruled out may lie in the very year that is asked for, and a name that one member
+        is mistaken for may be another member's. Words are judged by their letters: beyond them the
+        record is all there is.
+        """
+        listed = (
+            self._possible(asked.subject, asked.fact.property_id, self.day)
+            if asked.ground is Ground.WHOLE_LIST
+            else ()
+        )
+        verdicts = (compare(value, so, self.kinship) for so in (*asked.right, *asked.also, *listed))
+        if isinstance(value, Text | Name):
+            return Verdict.SAME in verdicts
+        return any(verdict is not Verdict.APART for verdict in verdicts)
 
     def _other_subject(self, asked: Asked, value: Value) -> Proof | None:
         if not isinstance(value, Reference) or self.kinship.related(value.subject, asked.subject.id):
@@ -122,6 +148,28 @@ class Judge:
     def may_be_one(self, one: Value, other: Value) -> bool:
         """Whether two values are not provably apart, so that they cannot both stand among options."""
         return compare(one, other, self.kinship) is not Verdict.APART
+
+    def is_only_member(self, asked: Asked, told: Iterable[str]) -> bool:
+        """Whether a member is provably the only one of whom what a question tells is true.
+
+        `told` are the parts of a member that it prints: `since`, `until` or qualifiers.
+        """
+        fact, extent = asked.fact, asked.extent
+        own = _parts(fact)
+        parts = [part for part in told if part in own]
+        if not parts or not world.list_is_whole(extent, self.day):
+            return False
+        written = self._everything.subjects[fact.subject].facts[fact.property_id]
+        return all(
+            other.value == fact.value or any(self._are_apart(own[part], _parts(other).get(part)) for part in parts)
+            for other in world.members_at(written, extent, self.day, maybe=True)
+        )
+
+    def _are_apart(self, one: Statement, other: Statement | None) -> bool:
+        if other is None or other.unconfirmed:
+            return False
+        values = right_values(one)
+        return all(apart_from_all(value, values, self.kinship) for value in right_values(other))
 
     def is_unique(self, asked: Asked) -> bool:
         """Whether the subject asked for is provably the only one of its kind with the given value."""

@@ -13,7 +13,7 @@ from quizgen.items.language import Sentence
 from quizgen.items.model import Item
 from quizgen.items.templates import Template, TemplateReader
 from quizgen.items.written import WrittenReader
-from quizgen.problems import Place, Problems, in_order
+from quizgen.problems import Place, Problems
 
 QUESTIONS = "seeds/questions/"
 
@@ -27,6 +27,8 @@ class Questions:
     """The sentence that states each property, by kind and property."""
     written: tuple[Item, ...] = ()
     """Items written by hand."""
+    unread: tuple[str, ...] = ()
+    """Paths of files in which something is wrong, so that what is missing may stand there."""
 
 
 def load(files: Mapping[str, bytes], collection: Collection) -> tuple[Questions, Problems]:
@@ -52,7 +54,9 @@ def load(files: Mapping[str, bytes], collection: Collection) -> tuple[Questions,
                 if item := written.read(node):
                     items.append(item)
     _check_ids(reader, found, items)
-    return Questions(tuple(found), claims, tuple(items)), in_order(reader.problems)
+    unread = tuple(sorted({problem.place.path for problem in reader.problems}))
+    questions = Questions(tuple(found), claims, tuple(items), unread)
+    return questions, reader.settled(unread=collection.unread)
 
 
 def _check_ids(reader: Reader, templates: list[Template], items: list[Item]) -> None:
@@ -67,9 +71,10 @@ def _check_ids(reader: Reader, templates: list[Template], items: list[Item]) -> 
     for template in templates:
         for old in template.formerly:
             if old in places:
-                reader.report(
-                    template.place, "id-in-use", f"{template.id} was formerly {old!r}, which is still there"
-                )
+                message = f"{template.id} was formerly {old!r}, which is still there"
+                hint = "take it from `formerly:`, or rename the other"
+                reader.report(template.place, "id-in-use", message, hint)
             elif claimed.setdefault(old, template.id) != template.id:
                 message = f"{template.id} and {claimed[old]} were both formerly {old!r}"
-                reader.report(template.place, "formerly-twice", message)
+                hint = "leave it to the one that it really was"
+                reader.report(template.place, "formerly-twice", message, hint)

@@ -27,6 +27,14 @@ class Spellings:
             unique.setdefault(spelling.casefold(), spelling)
         return tuple(unique.values())
 
+    def is_shared(self, value: Value) -> bool:
+        """Whether another subject of the kind goes by the very name that answers the question."""
+        if not isinstance(value, Reference) or value.subject not in self._subjects:
+            return False
+        named = self._subjects[value.subject]
+        bearers = self._bearers[named.name.casefold()] - {named.id}
+        return any(self._subjects[id].kind == named.kind for id in bearers)
+
     def _of_one(self, value: Value) -> list[str]:
         text = self._printer.text(value)
         match value:

@@ -26,6 +26,7 @@ _KEYS = (
     "id", "about", "asks", "each", "given", "stem", "claim", "explanation", "types", "level", "options", "formerly",
 )  # fmt: skip
 SUBJECT = "subject"
+_ENDS = frozenset({"since", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class TemplateReader:
         """One template; None, with problems noted, when it cannot be used."""
         reader = self._reader
         fields = reader.fields(node, "a question template", _KEYS)
-        before = len(reader.problems)
+        before = reader.slips
         id = reader.required(fields, "id", "a question template", node.place)
         if "/" in id or " " in id:
             reader.report(
@@ -115,7 +116,7 @@ class TemplateReader:
                 fields["options"].place, "bad-options", f"{id!r} shows {options} options", "3, 4 or 5"
             )
         stem = sentences.get("stem")
-        if len(reader.problems) > before or stem is None:
+        if reader.slips > before or stem is None:
             return None
         return Template(
             id, tuple(k.id for k in kinds), asks, given, each, stem, sentences.get("claim"), sentences.get("explanation"),
@@ -202,8 +203,11 @@ class TemplateReader:
 
     def _sentence(self, node: Node, kinds: tuple[Kind, ...]) -> Sentence | None:
         source = self._reader.text(node, "a sentence")
-        shared = frozenset.intersection(*(frozenset(k.properties) for k in kinds)) if kinds else frozenset()
-        sentence, problems = self._language.compile(source, node.place, shared)
+        if not source or not kinds:
+            return None
+        shared = frozenset.intersection(*(frozenset(kind.properties) for kind in kinds))
+        qualifiers = {q for kind in kinds for prop in kind.properties.values() for q in prop.qualifiers}
+        sentence, problems = self._language.compile(source, node.place, shared, qualifiers | _ENDS)
         self._reader.problems.extend(problems)
         return sentence
 

@@ -54,7 +54,7 @@ class WrittenReader:
     def read(self, node: Node) -> Item | None:
         """One item; None, with problems noted, when it cannot be used."""
         reader = self._reader
-        before = len(reader.problems)
+        before = reader.slips
         fields = reader.fields(node, "an item", _KEYS)
         id = reader.required(fields, "id", "an item", node.place)
         item_type = reader.chosen(fields.get("type"), f"item {id!r}'s type", tuple(ItemType), "unknown-type")
@@ -65,10 +65,10 @@ class WrittenReader:
         stem = reader.required(fields, "stem", f"item {id!r}", node.place)
         level = reader.chosen(fields.get("level"), f"item {id!r}'s level", tuple(Level), "unknown-level")
         explanation = reader.required(fields, "explanation", f"item {id!r}", node.place)
-        if len(reader.problems) > before or subject is None:
+        if reader.slips > before or subject is None:
             return None
         made = self._body(ItemType(item_type), stem, fields, id, node.place)
-        if made is None or len(reader.problems) > before:
+        if made is None or reader.slips > before:
             return None
         shown, body = made
         return Item(
@@ -109,7 +109,7 @@ class WrittenReader:
             written = self._reader.text(node, "asks")
             if written in self._facts:
                 found.append(self._facts[written])
-            else:
+            elif not self._is_spoilt(written):
                 hint = did_you_mean(written, self._facts)
                 self._reader.report(node.place, "unknown-fact", f"item {id!r} asks {written!r}", hint)
         if not self._reader.texts(fields.get("asks"), "asks"):
@@ -117,6 +117,12 @@ class WrittenReader:
                 place, "missing-key", f"item {id!r} names no fact it asks", "list fact ids in `asks:`"
             )
         return tuple(found)
+
+    def _is_spoilt(self, fact_id: str) -> bool:
+        """Whether the fact is written, but so that it could not be read: that is a problem already."""
+        subject_id, _, rest = fact_id.partition("/")
+        subject = self._collection.subjects.get(subject_id)
+        return subject is not None and subject.facts.get(rest.partition("/")[0]) == ()
 
     def _body(
         self, item_type: ItemType, stem: str, fields: dict[str, Node], id: str, place: Place
@@ -166,7 +172,8 @@ class WrittenReader:
                     node.place, "no-reason", f"{text!r} does not say why it is wrong", "add `because:`"
                 )
             if any(text.casefold() == earlier.text.casefold() for earlier in options):
-                reader.report(node.place, "equal-options", f"{text!r} stands twice among the options")
+                message = f"{text!r} stands twice among the options"
+                reader.report(node.place, "equal-options", message, "delete one of them")
             proof = "" if right else Proof.RULED_OUT
             options.append(Option(text, right, sentence(f"{because}.") if because else "", proof, f"={text}"))
         if sum(option.right for option in options) != 1:

@@ -20,7 +20,7 @@ from quizgen.quizzes.recipes import DeckRecipe, Filter, Part
 
 @dataclass(frozen=True, slots=True)
 class Born:
-    """Notes of a deck that learners have: by id at birth, the tokens of the options they were released with."""
+    """Notes of a deck that learners have: by id at birth, the tokens of the distractors they were released with."""
 
     options: Mapping[str, tuple[str, ...]]
 
@@ -36,11 +36,12 @@ def assemble(
     `identity` makes the guids of a custom deck its own; a shipped deck's come from its collection.
     """
     covered: set[str] = set()
+    stems: set[str] = set()
     cards: list[Card] = []
     problems: list[Problem] = []
     for part in recipe.parts:
         name = "::".join(filter(None, (recipe.title, part.into)))
-        found = list(_primaries(part, pool, born, covered))
+        found = list(_primaries(part, pool, born, covered, stems))
         if not found:
             problems.append(
                 Problem(
@@ -56,8 +57,10 @@ def assemble(
     return deck, tuple(problems)
 
 
-def _primaries(part: Part, pool: Pool, born: Born, covered: set[str]) -> Iterator[tuple[Item, str]]:
-    """One item a fact with its note's id at birth, released ones first."""
+def _primaries(
+    part: Part, pool: Pool, born: Born, covered: set[str], stems: set[str]
+) -> Iterator[tuple[Item, str]]:
+    """One item a fact with its note's id at birth, released ones first; no two ask in the same words."""
     slots = [
         (slot, note_id_of(slot, born)) for slot in pool.slots(part.filter.may_take) if part.filter.takes(slot)
     ]
@@ -68,8 +71,9 @@ def _primaries(part: Part, pool: Pool, born: Born, covered: set[str]) -> Iterato
         facts = [fact.id for fact in slot.facts]
         if covered.isdisjoint(facts):
             item = pool.make(slot, born.options.get(note_id, ()))
-            if isinstance(item, Item):
+            if isinstance(item, Item) and (item.stem not in stems or note_id in born.options):
                 covered.update(facts)
+                stems.add(item.stem)
                 yield item, note_id
 
 

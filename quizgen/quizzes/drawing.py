@@ -16,7 +16,7 @@ from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, traits_of
+from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, names_of
 
 
 def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
@@ -90,7 +90,7 @@ def _in_turns(
 
 
 def _wished(found: Slot | Item, wished: frozenset[str]) -> bool:
-    return bool(wished) and not wished.isdisjoint(traits_of(found).names)
+    return bool(wished) and not wished.isdisjoint(names_of(found))
 
 
 def _form(

@@ -13,6 +13,10 @@ class Names:
         self._templates = {template.id for template in questions.templates}
         self._templates.update(item.template for item in questions.written)
         self._others = {*collection.subjects, *facts_by_id(collection)}
+        # What a subject says under a property may be unreadable, and has a name all the same.
+        self._others.update(
+            f"{subject.id}/{id}" for subject in collection.subjects.values() for id in subject.facts
+        )
 
     def __contains__(self, id: str) -> bool:
         """Whether an id names something; of an item's, only its template is looked at."""

@@ -23,9 +23,9 @@ sections:
 """
 
 from collections.abc import Collection as Words
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 from quizgen.facts.model import Collection, Subject
 from quizgen.facts.reader import Reader
@@ -34,8 +34,8 @@ from quizgen.items.model import Item, ItemType, Level
 from quizgen.items.questions import Questions
 from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
-from quizgen.items.written import facts_by_id
 from quizgen.problems import NOWHERE, Place, Problems, did_you_mean
+from quizgen.quizzes.naming import Names
 
 DECKS = "decks/"
 PAPERS = ("a4", "us-letter")
@@ -48,38 +48,25 @@ _QUIZ_KEYS = ("quiz", "instructions", "seed", "forms", "paper", "outputs", "sect
 _SECTION_KEYS = ("title", "instructions", "count", "points", "with", *_FILTER_KEYS)
 
 
-class Traits(NamedTuple):
-    """What a filter looks at, of an item or of the slot for one."""
-
-    kind: str
-    subject: str
-    topics: tuple[str, ...]
-    type: ItemType
-    level: Level
-    template: str
-    sources: frozenset[str]
-    names: frozenset[str]
-    """Every id by which a recipe can name it: its own, its template's, its subject's, and those of the
-    facts and lists that it asks."""
-
-
-def traits_of(found: Slot | Item) -> Traits:
-    """The traits of an item or slot."""
+def sources_of(found: Slot | Item) -> Iterable[str]:
+    """Ids of the sources that an item, or the slot for one, cites for what it asks."""
     if isinstance(found, Item):
-        sources = frozenset(cited.source for cited in found.cites)
-        kind, subject, topics = found.kind, found.subject, found.topics
-        level, template, asks = found.level, found.template, found.asks
+        return (cited.source for cited in found.cites)
+    return (cite.source for fact in found.facts for cite in fact.says.cites)
+
+
+def names_of(found: Slot | Item) -> frozenset[str]:
+    """Every id by which a recipe can name an item, or the slot for one.
+
+    They are its own, its template's, its subject's, and those of the facts and lists that it asks.
+    """
+    if isinstance(found, Item):
+        template, subject, asks = found.template, found.subject, found.asks
     else:
-        sources = frozenset(cite.source for fact in found.facts for cite in fact.says.cites)
-        kind, subject, topics = found.subject.kind, found.subject.id, found.subject.topics
-        level, template, asks = (
-            found.template.level,
-            found.template.id,
-            tuple(fact.id for fact in found.facts),
-        )
+        template, subject = found.template.id, found.subject.id
+        asks = tuple(fact.id for fact in found.facts)
     lists = ("/".join(fact.split("/", 2)[:2]) for fact in asks)
-    names = frozenset((found.id, template, subject, *asks, *lists))
-    return Traits(kind, subject, topics, found.type, level, template, sources, names)
+    return frozenset((found.id, template, subject, *asks, *lists))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +85,18 @@ class Filter:
 
     def takes(self, found: Slot | Item) -> bool:
         """Whether an item, or the slot for one, passes every list."""
-        traits = traits_of(found)
         return (
-            self._takes(traits.kind, traits.subject, traits.topics, traits.level, traits.template)
-            and (not self.types or traits.type in self.types)
-            and (not self.sources or not traits.sources.isdisjoint(self.sources))
-            and traits.names.isdisjoint(self.without)
+            self._takes_question(found)
+            and (not self.types or found.type in self.types)
+            and (not self.sources or not set(self.sources).isdisjoint(sources_of(found)))
+            and (not self.without or names_of(found).isdisjoint(self.without))
         )
+
+    def _takes_question(self, found: Slot | Item) -> bool:
+        if isinstance(found, Item):
+            return self._takes(found.kind, found.subject, found.topics, found.level, found.template)
+        subject, template = found.subject, found.template
+        return self._takes(subject.kind, subject.id, subject.topics, template.level, template.id)
 
     def may_take(self, template: Template, subject: Subject) -> bool:
         """Whether any item that a template makes of a subject could pass."""
@@ -208,11 +200,16 @@ class RecipeReader:
             "sources": collection.sources,
             "templates": [template.id for template in questions.templates],
         }
-        self._ids = known_ids(collection, questions)
+        self._collection = collection
+        self._questions = questions
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._collection, self._questions)
 
     def read(self, root: Node, path: str) -> Recipe | None:
         """One recipe; None, with problems noted, when it cannot be used."""
-        before = len(self.reader.problems)
+        before = self.reader.slips
         keys = self.reader.peek(root)
         id = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if "deck" in keys:
@@ -223,7 +220,7 @@ class RecipeReader:
             hint = "begin it with `deck:` or `quiz:` and a title"
             self.reader.report(root.place, "missing-key", "a recipe says neither 'deck' nor 'quiz'", hint)
             return None
-        return recipe if len(self.reader.problems) == before else None
+        return recipe if self.reader.slips == before else None
 
     def _deck(self, id: str, root: Node) -> DeckRecipe:
         reader = self.reader
@@ -317,7 +314,8 @@ class RecipeReader:
         """Ids of items, facts, subjects or templates; those of nothing are reported where they stand."""
         for node in self.reader.each(fields.get(key)):
             id = self.reader.text(node, key)
-            if not is_known(id, self._ids):
-                hint = did_you_mean(id, self._ids)
-                self.reader.report(node.place, "unknown-id", f"nothing is called {id!r}", hint)
+            if id and id not in self._names:
+                self.reader.report(
+                    node.place, "unknown-id", f"nothing is called {id!r}", self._names.nearest(id)
+                )
         return self.reader.texts(fields.get(key), key)

@@ -19,7 +19,7 @@ class Released:
     """Seconds since 1970 of the release that last changed it."""
     retired: bool
     options: tuple[str, ...]
-    """Texts of a choice item's options, so that they stay while they are still proven."""
+    """Tokens of a choice item's distractors, by which they are found again and kept while still proven."""
     deck: str
     """Id of the deck recipe it belongs to."""
     id: str

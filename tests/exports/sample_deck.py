@@ -48,10 +48,7 @@ RECALL = Item(
     stem="Which states founded the Shanghai Cooperation Organisation on 15 June 2001?",
     body=Recall(("China", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan")),
     explanation="The five states of the Shanghai Five were joined by Uzbekistan when the organisation began.",
-    remarks=(
-        "Some sources say there were five founders: they count the Shanghai Five of 1996, "
-        "to which Uzbekistan did not belong.",
-    ),
+    remarks=("Some sources say there were five founders: that was the Shanghai Five, without Uzbekistan.",),
     as_of="",
     cites=(Cited("sco-charter", "Charter of the SCO", url="https://eng.sectsco.org/documents/"), _DOCUMENT),
     names=("Шанхайская организация сотрудничества", "上海合作组织 (Shànghǎi Hézuò Zǔzhī)"),
@@ -71,9 +68,21 @@ CHOICE = Item(
     stem="When did the Power of Siberia pipeline enter service?",
     body=Choice(
         (
-            Option("21 May 2014", False, "On that day the contract for its gas was signed."),
+            Option(
+                "21 May 2014",
+                False,
+                "On that day the contract for its gas was signed.",
+                "other-value",
+                "2014-05-21 gregorian",
+            ),
             Option("2 December 2019", True, "Power of Siberia entered service on 2 December 2019."),
-            Option("2 December 2024", False, "On that day the whole line was complete, five years later."),
+            Option(
+                "2 December 2024",
+                False,
+                "On that day the whole line was complete, five years later.",
+                "other-value",
+                "2024-12-02 gregorian",
+            ),
         )
     ),
     explanation="Gas first crossed the Amur on 2 December 2019, five years after the contract was signed.",

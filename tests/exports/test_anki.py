@@ -13,6 +13,7 @@ import pytest
 from anki import buildinfo
 
 from quizgen.exports.anki import AnkiExporter, compose, drafts, note_types
+from quizgen.exports.anki.archive import zipped
 from quizgen.items.model import Item
 from quizgen.quizzes.guids import guid_for
 from quizgen.quizzes.model import Deck
@@ -207,6 +208,15 @@ def test_the_archive_is_sound_and_holds_no_time():
     assert members.namelist() == ["collection.anki2", "media"]
     assert members.read("media") == b"{}"
     assert {member.date_time for member in members.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_an_archive_of_several_blocks_reads_back():
+    content = bytes(range(256)) * 40_000
+
+    archive = zipfile.ZipFile(io.BytesIO(zipped({"large": content, "empty": b""})))
+
+    assert archive.testzip() is None
+    assert (archive.read("large"), archive.read("empty")) == (content, b"")
 
 
 def test_an_empty_deck_is_a_package_too(learner):

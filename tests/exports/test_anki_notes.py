@@ -5,24 +5,14 @@ from dataclasses import replace
 import pytest
 
 from quizgen.exports.anki import AnkiExporter, AnkiNote, compose, drafts
-from quizgen.exports.anki.note_types import CLOZE, FIELD_NAMES
+from quizgen.exports.anki.note_types import FIELD_NAMES
 from quizgen.exports.anki.refusals import LONGEST
-from quizgen.items.model import Choice, Cited, Item, Option, Recall, TrueFalse, Typed
-from quizgen.items.model import Cloze as Gap
+from quizgen.items.model import Choice, Cited, Cloze, Item, ItemType, Option, Recall, TrueFalse, Typed
 from quizgen.problems import Place
 from quizgen.quizzes.guids import guid_for
-from tests.exports.sample_deck import (
-    BY_TYPE,
-    CHOICE,
-    CLOZE as GAP,
-    DECK,
-    ITEMS,
-    RECALL,
-    TRUE_FALSE,
-    TYPED,
-    card,
-    deck_of,
-)
+from tests.exports.sample_deck import BY_TYPE, CHOICE, DECK, ITEMS, RECALL, TRUE_FALSE, TYPED, card
+
+GAP = BY_TYPE[ItemType.CLOZE]
 
 
 def fields(item: Item) -> dict[str, str]:
@@ -73,7 +63,7 @@ def test_a_typed_answer_compares_plain_and_lists_other_spellings():
 
 
 def test_a_cloze_has_one_deletion_that_no_word_can_end():
-    gap = replace(GAP, body=Gap("}}{{c2::before}} ", "a::b}}", " {{c3::after}}", ("a::b}}",)))
+    gap = replace(GAP, body=Cloze("}}{{c2::before}} ", "a::b}}", " {{c3::after}}", ("a::b}}",)))
 
     text = fields(gap)["Text"]
 
@@ -152,13 +142,13 @@ def test_hashes_tell_which_field_changed():
     assert changed == ["Explanation"]
 
 
-def test_a_release_learns_digest_id_and_options_of_every_note():
+def test_a_release_learns_digest_id_and_distractors_of_every_note():
     deck = drafts(DECK)
 
     draft = deck.notes[guid_for("sample", CHOICE.id)]
     assert (deck.id, len(deck.notes)) == ("china-russia", len(ITEMS))
     assert (draft.id, draft.digest) == (CHOICE.id, note(CHOICE).digest)
-    assert draft.options == ("21 May 2014", "2 December 2019", "2 December 2024")
+    assert draft.options == ("2014-05-21 gregorian", "2024-12-02 gregorian")
 
 
 def test_the_sample_can_be_held():
@@ -182,7 +172,7 @@ def test_two_cards_with_one_guid_are_refused_at_the_second():
         replace(RECALL, body=Recall(())),
         replace(CHOICE, body=Choice((Option("\u00a0", True, ""), Option("1860", False, "")))),
         replace(TYPED, body=Typed("", ("",))),
-        replace(GAP, body=Gap("Signed in ", " ", ".", (" ",))),
+        replace(GAP, body=Cloze("Signed in ", " ", ".", (" ",))),
         replace(TRUE_FALSE, stem="", body=TrueFalse(True, "")),
     ],
     ids=lambda item: item.id,

@@ -56,7 +56,7 @@ def drafts(deck: Deck) -> DraftDeck:
 
 def _drafts(deck: Deck) -> Iterator[Draft]:
     for card in deck.cards:
-        options = tuple(option.text for option in card.item.options)
+        options = tuple(option.token for option in card.item.options if not option.right)
         yield Draft(card.guid, card.id, compose(card).digest, options, card.item.place)
 
 

@@ -3,6 +3,7 @@
 Structure only: which of it shows on the front, on the back or not at all is for the designs to say.
 """
 
+from functools import lru_cache
 from typing import assert_never
 
 from quizgen.exports.anki.markup import link, listed, paragraphs, shown
@@ -66,8 +67,9 @@ def _sources(cites: tuple[Cited, ...]) -> str:
     return f'<ul class="sources">{lines}</ul>' if lines else ""
 
 
+@lru_cache(maxsize=4096)
 def _source(cited: Cited) -> str:
-    """A citation in one line, its title a link where the source stands on the web."""
+    """A citation in one line, its title a link where the source stands on the web; many items share one."""
     where = f"paragraph {cited.paragraph}" if cited.paragraph else cited.page and f"p. {cited.page}"
     after = (
         cited.publisher,

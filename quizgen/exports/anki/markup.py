@@ -5,12 +5,10 @@ the place of a typed answer in brackets, mathematics after a backslash, and a co
 ends the field. Each of these characters is written as its entity, so no fact can say anything but itself.
 """
 
-import html
 import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
-_SPECIAL = re.compile(r"[&<>\"'{}\[\]\\\n]")
 _ENTITIES = {ord(c): f"&#{ord(c)};" for c in "\"'{}[]\\"} | {
     ord("&"): "&amp;",
     ord("<"): "&lt;",
@@ -20,6 +18,8 @@ _ENTITIES = {ord(c): f"&#{ord(c)};" for c in "\"'{}[]\\"} | {
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = re.compile(r"[^\x00-\x08\n-\x1f&<>\"'{}\[\]\\\x7f-\U0010ffff]*")
+"""ASCII that stands for itself: nearly every text."""
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\ua640-\ua69f"
@@ -38,10 +38,10 @@ def escaped(text: str) -> str:
     Composed as Anki composes it (NFC), so that the field a learner has equals the field we sent;
     characters that are no text, such as control characters, show as U+FFFD.
     """
-    if not text.isascii():
-        text = normalize("NFC", text)
-    text = _NOT_TEXT.sub("\ufffd", _LINE_ENDS.sub("\n", text))
-    return text.translate(_ENTITIES) if _SPECIAL.search(text) else text
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _LINE_ENDS.sub("\n", normalize("NFC", text))
+    return _NOT_TEXT.sub("\ufffd", text).translate(_ENTITIES)
 
 
 def shown(text: str) -> str:
@@ -71,8 +71,3 @@ def link(address: str, words: str) -> str:
 def is_blank(field: str) -> bool:
     """Whether Anki takes a field to be empty (`field_is_empty` in its `rslib/src/template.rs`)."""
     return _BLANK.fullmatch(field) is not None
-
-
-def plain(field: str) -> str:
-    """The words that a field shows."""
-    return html.unescape(re.sub(r"<[^>]*>", "", field.replace("<br>", "\n")))

@@ -84,4 +84,4 @@ def _hashes(fields: list[str], tags: tuple[str, ...]) -> str:
     """Six hex digits (of CRC-32) for each field and the tags as released: a sync sees by them what a learner
     edited. Not more, for digits do not compress."""
     texts = (*fields, " ".join(tags))
-    return " ".join(f"{crc32(text.encode()) & 0xFFFFFF:06x}" if text else "-" for text in texts)
+    return " ".join([f"{crc32(text.encode()) & 0xFFFFFF:06x}" if text else "-" for text in texts])

@@ -5,6 +5,7 @@ An update of a note replaces its tags, so they are part of a note's content.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from quizgen.items.model import Item
@@ -31,5 +32,9 @@ def tags_of(item: Item) -> tuple[str, ...]:
 
 
 def _branch(name: str, values: Iterable[str]) -> Iterable[str]:
-    fit = (_UNFIT.sub("-", normalize("NFC", value)).strip("-") for value in values)
-    return (f"quizgen::{name}::{value}" for value in fit if value)
+    return (f"quizgen::{name}::{fit}" for value in values if (fit := _fit(value)))
+
+
+@lru_cache(maxsize=4096)
+def _fit(value: str) -> str:
+    return _UNFIT.sub("-", normalize("NFC", value)).strip("-")

@@ -7,6 +7,7 @@ from typing import Any
 
 from quizgen.exports.pdf import glyphs, pages
 from quizgen.exports.pdf.engine import compiled, template
+from quizgen.exports.pdf.legible import legible
 from quizgen.exports.protocol import DEFAULTS, Options
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
@@ -31,6 +32,7 @@ class PdfExporter:
 
     def check(self, quiz: Quiz, options: Options = DEFAULTS) -> Problems:
         """A warning for each item, and for the quiz's own words, that no font at hand can print."""
+        quiz = legible(quiz, options.font_paths)
         of_quiz = quiz.title, quiz.collection, quiz.instructions
         of_sections = (
             text
@@ -50,6 +52,7 @@ class PdfExporter:
         paper = options.paper or quiz.paper
         if paper not in PAPERS:
             raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
+        quiz = legible(quiz, options.font_paths)
         data = pages.key(quiz, paper) if options.key else pages.sheet(quiz, paper)
         main = template("key.typ" if options.key else "sheet.typ")
         return compiled(main, _printable(data, options.font_paths), options.font_paths)

@@ -42,7 +42,7 @@ def read(path: str, text: str, engine: Engine, with_quotes: bool = False) -> Rea
     builder = _Builder(path, text, exchanged != text, with_quotes)
     events = engine(exchanged)
     del exchanged
-    handlers = builder.handlers
+    handlers = builder.handlers()
     try:
         while builder.goes_on:
             event = events.get_event()
@@ -58,8 +58,22 @@ class _Builder:
     def __init__(self, path: str, text: str, has_stand_ins: bool, with_quotes: bool) -> None:
         self.reading = Reading(end=len(text))
         self.goes_on = True
+        self._path = path
+        self._text = text
+        self._has_stand_ins = has_stand_ins
+        self._with_quotes = with_quotes
+        self._begun = False
+        self._open: list[UnfinishedMapping | UnfinishedSequence] = []
+        self._last_end: Any = None
+        self._last_quoted: tuple[int, int] | None = None
+
+    def handlers(self) -> dict[type, Callable[[Any], None]]:
+        """What takes each sort of event.
+
+        Not kept by the builder: a circle of references would keep the nodes until Python looks for garbage.
+        """
         # Events are Any because PyYAML's stubs allow events without a mark, which no parser makes.
-        self.handlers: dict[type, Callable[[Any], None]] = {
+        return {
             yaml.StreamStartEvent: lambda event: None,
             yaml.StreamEndEvent: self._stream_end,
             yaml.DocumentStartEvent: self._document_start,
@@ -71,14 +85,6 @@ class _Builder:
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
         }
-        self._path = path
-        self._text = text
-        self._has_stand_ins = has_stand_ins
-        self._with_quotes = with_quotes
-        self._begun = False
-        self._open: list[UnfinishedMapping | UnfinishedSequence] = []
-        self._last_end: Any = None
-        self._last_quoted: tuple[int, int] | None = None
 
     def give_up(self, error: yaml.MarkedYAMLError) -> None:
         """Stop where the text is no YAML any more."""

@@ -2,7 +2,7 @@
 
 Three options are the default (Rodriguez 2005); a fourth only where a third distractor is one that
 sources or learners really get wrong. Numbers and dates stand in order, with the key's rank drawn from
-the item's id; other options are shuffled by it.
+the item's id; other options stand in an order that their hashes give.
 """
 
 from decimal import Decimal
@@ -12,6 +12,7 @@ from random import Random
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity, Value
 from quizgen.items.asking import Asked
+from quizgen.items.columns import ring_hash
 from quizgen.items.distractors import Distractor
 from quizgen.items.model import Choice, Option
 from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
@@ -44,8 +45,8 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
         at = sum(_rank(d.value) < _rank(asked.answer) for d in distractors)
         wrong = [option for _, option in in_order]
         return stem, Choice((*wrong[:at], key, *wrong[at:]), in_order=True)
-    options = [key, *wrong]
-    draw.shuffle(options)
+    # By hash and not by shuffling, so that the same options stand the same way however they were found.
+    options = sorted((key, *wrong), key=lambda option: ring_hash(f"{slot.id}/{option.token}"))
     return stem, Choice(tuple(options))
 
 

@@ -27,6 +27,8 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Cloze] | Refusal:
     before, mark, after = text.partition(_MARK)
     if not mark or _MARK in after:
         return Refusal("the claim does not name the answer once")
+    if tools.spellings.is_shared(asked.answer):
+        return Refusal("another subject goes by the name of the answer")
     accepted = tools.spellings.of(asked.right)
     return f"{before}{GAP}{after}", Cloze(before, accepted[0], after, accepted)
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizgen.facts import world
 from quizgen.facts.model import Fact, Subject, ValueType
-from quizgen.facts.values import Name, Text, Value
+from quizgen.facts.values import Name, Text
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.distractors import Distractors
 from quizgen.items.language import NeedError, Sentence
@@ -92,14 +91,19 @@ def is_reverse(asked: Asked) -> bool:
     return asked.ground is Ground.SUBJECTS
 
 
-def why_not_open(asked: Asked, tools: Tools, identifying: bool, closed_kind: bool) -> str:
+def why_not_open(
+    asked: Asked, tools: Tools, type_: ItemType, *, identifying: bool, closed_kind: bool
+) -> str:
     """Why a question cannot be asked without options; empty where it can.
 
     Without options, whatever is right must be the only thing that is right: one member of a list is
     not, nor is a subject that shares the given value with another.
     """
-    if asked.ground is Ground.WHOLE_LIST and not asked.lists_all and not _names_its_member(asked, tools):
-        return "a list has other members that would be right as well"
+    if asked.ground is Ground.WHOLE_LIST and not asked.lists_all:
+        # "Who signed it for China?" tells members apart by a qualifier, where no other member shares it.
+        shown = tools.claims.of(asked) if type_ is ItemType.CLOZE else asked.template.stem
+        if shown is None or not tools.judge.is_only_member(asked, shown.tells):
+            return "a list has other members that would be right as well"
     if any(value not in asked.right for value in asked.also):
         return "the member came more than once"
     if is_reverse(asked):
@@ -108,20 +112,6 @@ def why_not_open(asked: Asked, tools: Tools, identifying: bool, closed_kind: boo
         if not tools.judge.is_unique(asked):
             return "another subject has, or may have, that value as well"
     return ""
-
-
-def _names_its_member(asked: Asked, tools: Tools) -> bool:
-    # "Who signed it for China?" tells members apart by a qualifier, where no other member shares it.
-    if "member" not in asked.template.stem.names:
-        return False
-    if not world.list_is_whole(asked.extent, tools.judge.day):
-        return False
-    members = asked.subject.facts[asked.fact.property_id]
-    return sum(_qualifiers(member) == _qualifiers(asked.fact) for member in members) == 1
-
-
-def _qualifiers(fact: Fact) -> dict[str, Value]:
-    return {id: says.value for id, says in fact.qualifiers.items()}
 
 
 def stem_of(asked: Asked) -> str | Refusal:

@@ -17,6 +17,8 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Typed] | Refusal:
         return Refusal("a whole list cannot be typed as one answer")
     if is_prose(asked):
         return Refusal("free words cannot be judged when typed")
+    if tools.spellings.is_shared(asked.answer):
+        return Refusal("another subject goes by the name of the answer")
     accepted = tools.spellings.of(asked.right)
     if len(accepted[0]) > LONGEST:
         return Refusal(f"the answer is longer than {LONGEST} characters")
