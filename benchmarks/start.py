@@ -4,13 +4,15 @@ Whole processes, interpreter included. The help is compared with that of a Typer
 """
 
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.timing import in_a_process, medians, row
 
 HELPS = 15
-BUILDS = 3
+BUILDS = 5
+MOST_TIMES_BARE = 1.3
+MOST_SECONDS = 2
+MOST_MEGABYTES = 200
 
 QUIZGEN = ("-c", "from quizgen.cli.app import main; main()")
 BARE = """\
@@ -41,22 +43,24 @@ def help_page(folder: Path) -> None:
     }
     taken = medians(works, HELPS)
     ratio = taken["quizgen"] / taken["bare"]
-    row("bare typer program, --help", f"{1000 * taken['bare']:.0f} ms")
+    row("bare.py --help", f"{1000 * taken['bare']:.0f} ms")
     row(
         "quizgen --help",
         f"{1000 * taken['quizgen']:.0f} ms",
         f"{ratio:.2f} x bare typer",
-        goal="1.3 x or less",
-        met=ratio <= 1.3,
+        goal=f"{MOST_TIMES_BARE} x or less",
+        met=ratio <= MOST_TIMES_BARE,
     )
 
 
 def cold_build(folder: Path) -> None:
-    build = (*QUIZGEN, "build", "--out", str(folder / "build"))
-    finished = [in_a_process(*build) for _ in range(BUILDS)]
-    taken, memory = median(f.seconds for f in finished), median(f.megabytes for f in finished)
-    row("shipped collection, built from cold", f"{taken:.2f} s", goal="2 s or less", met=taken <= 2)
-    row("  its peak memory", f"{memory:.0f} MB", goal="200 MB or less", met=memory <= 200)
+    builds = [in_a_process(*QUIZGEN, "build", "--out", str(folder / "build")) for _ in range(BUILDS)]
+    # With nothing to compare it to, the run counts that the machine disturbed least.
+    taken = min(build.seconds for build in builds)
+    memory = max(build.megabytes for build in builds)
+    goals = (f"{MOST_SECONDS} s or less", f"{MOST_MEGABYTES} MB or less")
+    row("quizgen build, the shipped collection", f"{taken:.2f} s", goal=goals[0], met=taken <= MOST_SECONDS)
+    row("  peak memory", f"{memory:.0f} MB", goal=goals[1], met=memory <= MOST_MEGABYTES)
 
 
 if __name__ == "__main__":

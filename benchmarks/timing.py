@@ -62,7 +62,7 @@ def in_a_process(*arguments: str) -> Finished:
     return Finished(taken, usage.ru_maxrss * unit / 1e6, output)
 
 
-def row(what: str, measured: str, compared: str = "", *, goal: str = "", met: bool | None = None) -> None:
-    """Print one line of the table: what was measured, how it compares, and whether that is good enough."""
-    verdict = "" if met is None else f"  {'ok' if met else 'MISSED':<6} (goal: {goal})"
-    print(f"  {what:<46} {measured:>24}  {compared:<22}{verdict}".rstrip(), flush=True)
+def row(what: str, measured: str, compared: str = "", *, goal: str = "", met: bool = True) -> None:
+    """Print one line of the table: what was measured, how it compares, and whether it meets a goal."""
+    verdict = f"{'met' if met else 'MISSED'}: {goal}" if goal else ""
+    print(f"  {what:<40}{measured:>18}  {compared:<28}{verdict}".rstrip(), flush=True)

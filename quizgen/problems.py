@@ -5,9 +5,19 @@ collected, sorted and shown together, so that one run tells a curator all there 
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_lowercase, digits
+
+_CHOICE = 12
+"""Words that are few enough to be listed."""
+_FEW = 1000
+"""Words that are few enough to be compared one by one."""
+_LONGEST = 80
+"""Characters of the longest word that is taken for a mistyped one, where words are many."""
+_LETTERS = f"{ascii_lowercase}{digits}-_/"
+"""What ids are made of."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,9 +59,10 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
+        place = f"{self.place}: " if self.place != NOWHERE else ""
         kind = "warning: " if self.severity is Severity.WARNING else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {kind}{self.code}: {self.message}{hint}"
+        return f"{place}{kind}{self.code}: {self.message}{hint}"
 
 
 Problems = tuple[Problem, ...]
@@ -69,10 +80,30 @@ def errors(problems: Iterable[Problem]) -> Problems:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the known words nearest to a mistyped one, or the choice where it is short."""
-    words = sorted(set(known))
-    near = difflib.get_close_matches(word, words, n=2, cutoff=0.6)
+    words = known if isinstance(known, Mapping | Set) else frozenset(known)
+    near = _nearest(word, words) if len(words) <= _FEW else _one_slip_away(word, words)
     if near:
         return f"did you mean {' or '.join(repr(w) for w in near)}?"
-    if 0 < len(words) <= 12:
-        return f"one of: {', '.join(words)}"
+    if 0 < len(words) <= _CHOICE:
+        return f"one of: {', '.join(sorted(map(str, words)))}"
     return ""
+
+
+def _nearest(word: str, words: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(word, sorted(map(str, words)), n=2, cutoff=0.6)
+
+
+def _one_slip_away(word: str, words: Container[str]) -> list[str]:
+    """Known words that lack a letter of it, have one more or another, or two letters swapped.
+
+    Looked up and not compared, so that it takes as long among a hundred thousand words as among ten: one
+    renamed source may leave a hint to be found for every fact that cites it.
+    """
+    if len(word) > _LONGEST:
+        return []
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    shorter = {before + after[1:] for before, after in cuts}
+    swapped = {before + after[1::-1] + after[2:] for before, after in cuts}
+    other = {before + letter + after[1:] for before, after in cuts for letter in _LETTERS}
+    longer = {before + letter + after for before, after in cuts for letter in _LETTERS}
+    return sorted(slip for slip in shorter | swapped | other | longer if slip in words)[:2]

@@ -222,7 +222,7 @@ class SlowChecker:
         known = [f for f in subject.facts.get(prop.id, ()) if not self._unsure(f)]
         if self.day is not None:
             known = [f for f in known if f.as_of is None or f.as_of.first <= self.day.last]
-        return (max(known, key=lambda f: f.as_of.last if f.as_of else 0),) if known else ()
+        return (max(known, key=lambda f: (f.as_of.last, f.as_of.first) if f.as_of else (0, 0)),) if known else ()
 
     def _part_of(self, fact: Fact, prop: Property, part: str) -> tuple[Statement | None, Property]:
         if part in ("since", "until"):
@@ -291,7 +291,9 @@ class SlowChecker:
             return isinstance(value, Reference) and self._other_subject_is_wrong(value.subject, question)
         if question.of_list:
             return self._no_member(question.subject, question.prop, value, question.moment)
-        return all(self.apart(value, right) for right in (*question.right, *self._of_other_stints(question)))
+        # A year is right when it holds the day itself, whatever its number.
+        so = values_of(question.says) if question.says else question.right
+        return all(self.apart(value, right) for right in (*so, *self._of_other_stints(question)))
 
     def _of_other_stints(self, question: Question) -> Iterator[Value]:
         """What else would be right, because a member came twice."""
@@ -302,8 +304,7 @@ class SlowChecker:
             says, _ = self._part_of(other, question.prop, question.part)
             lasting = question.part in ("since", "until") or self.held(other, question.moment) is not False
             if other.id != fact.id and other.part == fact.part and lasting and says is not None:
-                for value in values_of(says):
-                    yield coarse(value, question.template.path.grain)
+                yield from values_of(says)
 
     def _no_member(self, subject: Subject, prop: Property, value: Value, moment: int | None) -> bool:
         extent = subject.extents.get(prop.id)
@@ -476,8 +477,10 @@ class SlowChecker:
 
     def _shares(self, other: Subject, question: Question) -> bool:
         grain = question.template.path.grain
-        given = [coarse(value, grain) for value in values_of(question.facts[0].says)]
+        given = [coarse(question.facts[0].value, grain)]
         facts = other.facts.get(question.prop.id, ())
+        if question.as_of is not None:
+            facts = tuple(self._versions_around(other, question.prop, question.as_of)) or facts
         return any(not self.apart(v, told) for f in facts for v in values_of(f.says) for told in given)
 
     def _only_member(self, question: Question, asked_by: str) -> Iterator[str]:
@@ -520,15 +523,14 @@ class SlowChecker:
 
     def prints(self, text: str, value: Value) -> bool:
         """Whether a text is how a value is printed, give or take a capital, an article, a preposition."""
-        bare = self.print(value).casefold()
-        written = text.casefold()
+        bare = self.print(value)
         forms = {bare, *(f"{word} {bare}" for word in ("on", "in", "a", "an"))}
         if isinstance(value, Reference):
             subject = self.subjects[value.subject]
-            forms |= {f"{subject.article} {name}".strip().casefold() for name in (subject.name, subject.short) if name}
+            forms |= {f"{subject.article} {name}" for name in (subject.name, subject.short) if name}
         if isinstance(value, Quantity) and value.unit == _COUNT:
             forms.add(f"{value.number}")
-        return written.strip() in {form.strip() for form in forms}
+        return _upper(text) in map(_upper, forms)
 
     def spellings(self, value: Value) -> set[str]:
         """Every usual way to write a value."""
@@ -588,11 +590,15 @@ class SlowChecker:
                     if self.prints(text, Reference(subject.id)):
                         yield Reference(subject.id)
             case Date():
-                if (date := read_date(bare, right.calendar)) is not None:
-                    yield date
+                so = [*values_of(question.says), *self._of_other_stints(question)] if question.says else []
+                days = all(isinstance(value, Date) and value.grain is Grain.DAY for value in so)
+                calendars = {right.calendar, Calendar.GREGORIAN} if days else {right.calendar}
+                for calendar in {Calendar.JULIAN} if " O.S." in bare else calendars:
+                    if (date := read_date(bare, calendar)) is not None:
+                        yield date
             case Quantity():
                 for unit in (_COUNT, *self.collection.units.values()):
-                    written = re.fullmatch(r"(about )?([\d,]+(?:\.\d+)?) ?(.*)", text)
+                    written = re.fullmatch(r"(about )?(-?[\d,]+(?:\.\d+)?) ?(.*)", text)
                     if written and unit.measures == right.unit.measures and written[3] in (unit.one, unit.many):
                         number = Decimal(written[2].replace(",", ""))
                         yield Quantity(number, unit, bool(written[1]), right.within)
@@ -609,7 +615,11 @@ class SlowChecker:
 
     def _value_of(self, token: str, question: Question) -> Value | None:
         if token.startswith("="):
-            return None
+            words = token.removeprefix("=")
+            ruled_out = [r.value for r in question.says.ruled_out] if question.says else []
+            if isinstance(question.right[0], Flag):
+                ruled_out += [Flag(True), Flag(False)]
+            return next((value for value in ruled_out if self.print(value) == words), None)
         match question.right[0]:
             case Reference():
                 return Reference(token.removeprefix("@"))
@@ -623,6 +633,10 @@ class SlowChecker:
             case Name():
                 return Name(question.answers.values[token], token)
         return None
+
+
+def _upper(text: str) -> str:
+    return text.strip().upper()
 
 
 def values_of(says: Statement) -> tuple[Value, ...]:

@@ -108,6 +108,8 @@ subjects:
   shanghai: {name: Shanghai}
   tianjin: {name: Tianjin}
   daqing: {name: Daqing}
+  ghulja: {name: Ghulja}
+  saint-petersburg: {name: Saint Petersburg}
 """
 
 COMPANIES = """\
@@ -184,6 +186,26 @@ subjects:
     topics: [trade]
     signed: {is: 1858-06-13, cite: atlas}
     signed_at: {is: tianjin, cite: atlas}
+  kulja:
+    name: Treaty of Kulja
+    article: the
+    topics: [trade]
+    signed: {is: 1851-08-06, cite: atlas}
+    signed_at: {is: ghulja, cite: atlas}
+    parties:
+      complete: timeless
+      cite: atlas
+      is: [china, russian-empire]
+  ili:
+    name: Treaty of the Ili
+    article: the
+    topics: [borders, trade]
+    signed: {is: 1881-02-24, cite: atlas}
+    signed_at: {is: saint-petersburg, cite: atlas}
+    parties:
+      complete: timeless
+      cite: atlas
+      is: [china, russian-empire]
 """
 
 PIPELINES = """\

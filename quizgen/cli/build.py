@@ -35,7 +35,7 @@ def build(
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(recipes, "making", quiet) as tasks:
         made = [products.make(task, workspace, pool) for task in tasks]
-    screen.refuse(products.problems_of(made, workspace))
+    screen.refuse(products.problems_of(made, workspace, pool))
     contents: dict[str, bytes] = {}
     with screen.progress(made, "writing", quiet) as ready:
         for product in ready:

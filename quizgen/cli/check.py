@@ -17,7 +17,6 @@ def check(
     """
     from quizgen.cli import products, screen
     from quizgen.cli.workspace import open_workspace
-    from quizgen.items.checking import idle_templates
     from quizgen.items.pool import Pool
     from quizgen.problems import errors, in_order
 
@@ -27,7 +26,7 @@ def check(
         pool = Pool(workspace.collection, workspace.questions)
         with screen.progress(list(workspace.recipes), "checking", quiet) as tasks:
             made = [products.make(recipe, workspace, pool) for recipe in tasks]
-        problems = in_order((*problems, *idle_templates(pool), *products.problems_of(made, workspace)))
+        problems = in_order((*problems, *products.problems_of(made, workspace, pool)))
     screen.show_problems(problems)
     if errors(problems):
         raise typer.Exit(1)

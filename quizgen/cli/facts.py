@@ -100,9 +100,10 @@ def fact_row(collection: "Collection", printer: "Printer", fact: "Fact") -> dict
         "text": _text(printer, fact),
         "as_of": as_of.iso if as_of else None,
         "cites": [
-            {"source": cite.source, "paragraph": cite.paragraph}
-            for says in fact.statements
-            for cite in says.cites
+            {"source": source, "paragraph": paragraph}
+            for source, paragraph in dict.fromkeys(
+                (cite.source, cite.paragraph) for says in fact.statements for cite in says.cites
+            )
         ],
         "misreported": [
             {"as": m.text, "in": _where(m.citation.source, m.citation.paragraph), "because": m.because}

@@ -3,9 +3,14 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.resources import files as resources
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 FOLDERS = ("seeds", "decks")
 LARGEST = 64 * 2**20
@@ -37,20 +42,50 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write files so that each is the old one or the new one, whatever happens.
 
     All are written beside their targets first and renamed only when every one is safe on the disk, so
-    that a full disk or an interrupt leaves what was there. Raises OSError.
+    that a full disk or an interrupt leaves what was there. Raises OSError, with the name of the file that
+    could not be written.
     """
     folders = sorted({path.parent for path in contents})
-    for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-    with _parts() as parts:
+    with ExitStack() as stack:
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_alone_in(folder))
+            _sweep(folder)
+        parts = stack.enter_context(_parts())
         for path, content in contents.items():
-            parts[path] = _write_part(path, content, parts)
+            with _named(path):
+                _write_part(path, content, parts)
         for path, part in list(parts.items()):
-            os.replace(part, path)
+            with _named(path):
+                os.replace(part, path)
             del parts[path]
-    for folder in folders:
-        _flush_folder(folder)
+        for folder in folders:
+            _flush_folder(folder)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Waits until no other quizgen writes into a folder, so that what stands half-written there is nobody's."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Not every file system has locks; the end of a process, however it comes, frees this one.
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Errors name the file that is to be written, not the one that stands in for it."""
+    try:
+        yield
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
 
 
 @contextmanager
@@ -63,7 +98,7 @@ def _parts() -> Iterator[dict[Path, Path]]:
             part.unlink(missing_ok=True)
 
 
-def _write_part(path: Path, content: bytes, parts: dict[Path, Path]) -> Path:
+def _write_part(path: Path, content: bytes, parts: dict[Path, Path]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
     parts[path] = Path(name)
     with os.fdopen(handle, "wb") as stream:
@@ -73,7 +108,6 @@ def _write_part(path: Path, content: bytes, parts: dict[Path, Path]) -> Path:
     mask = os.umask(0)
     os.umask(mask)
     os.chmod(name, 0o666 & ~mask)
-    return Path(name)
 
 
 def _sweep(folder: Path) -> None:

@@ -60,6 +60,19 @@ def read_day(text: str | None) -> "Date | None":
         raise wrong_usage(f"--as-of: {error}") from None
 
 
+def check_ids(workspace: "Workspace", option: str, ids: list[str] | None) -> None:
+    """An id of nothing is wrong usage."""
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.quizzes.naming import Names
+
+    if not ids:
+        return
+    names = Names(workspace.collection, workspace.questions)
+    for id in ids:
+        if id not in names:
+            raise wrong_usage(f"{option}: nothing is called {id!r}", names.nearest(id))
+
+
 def read_filter(
     workspace: "Workspace",
     *,
@@ -90,6 +103,7 @@ def read_filter(
         for word in words or ():
             if word not in known:
                 raise wrong_usage(f"{option} has no {word!r}", did_you_mean(word, known))
+    check_ids(workspace, "--without", without)
     return Filter(
         tuple(about or ()),
         tuple(topic or ()),

@@ -15,6 +15,7 @@ from quizgen.cli.filters import (
     Topic,
     TypeName,
     Unconfirmed,
+    check_ids,
     read_day,
     read_filter,
 )
@@ -77,6 +78,7 @@ def quiz(
         workspace,
         about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
     )  # fmt: skip
+    check_ids(workspace, "--with", including)
     if seed is None:
         seed = random.SystemRandom().randrange(_SEEDS)
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)

@@ -29,7 +29,7 @@ def release(
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(list(workspace.decks), "making", quiet) as tasks:
         made = [products.make(recipe, workspace, pool) for recipe in tasks]
-    screen.refuse(products.problems_of(made, workspace))
+    screen.refuse(products.problems_of(made, workspace, pool))
     ledger, brought = history.released(workspace.ledger, products.drafts(made), int(time.time()))
     if not dry_run:
         files.write_all({workspace.root / LEDGER: ledgers.render(ledger)})

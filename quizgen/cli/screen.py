@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import typer
 
-from quizgen.problems import Problem, Problems, Severity, errors
+from quizgen.problems import NOWHERE, Problem, Problems, Severity, errors
 
 T = TypeVar("T")
 
@@ -33,7 +33,8 @@ def _line(problem: Problem) -> str:
     word = "warning: " if problem.severity is Severity.WARNING else ""
     code = typer.style(problem.code, fg=colour) if sys.stderr.isatty() else problem.code
     hint = f"\n    hint: {problem.hint}" if problem.hint else ""
-    return f"{problem.place}: {word}{code}: {problem.message}{hint}"
+    place = f"{problem.place}: " if problem.place != NOWHERE else ""
+    return f"{place}{word}{code}: {problem.message}{hint}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -1,14 +1,13 @@
 """What a build says of itself when it is done."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from quizgen.cli.products import Product
+from quizgen.cli.products import Product, items_of
 from quizgen.cli.workspace import Workspace
-from quizgen.items.model import Item
 from quizgen.items.pool import Pool
-from quizgen.quizzes.model import Deck, Quiz
+from quizgen.quizzes.model import Deck
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -25,7 +24,7 @@ def of_build(
     subjects = pool.world.subjects.values()
     facts = sum(len(found) for subject in subjects for found in subject.facts.values())
     notes = sum(len(product.work.cards) for product in products if isinstance(product.work, Deck))
-    items = len({item.id for product in products for item in _items(product.work)})
+    items = len({item.id for product in products for item in items_of(product.work)})
     sheets = sorted(name for name in contents if name.endswith(".pdf"))
     pages = sum(_pages(contents[name]) for name in sheets)
     lines = [f"{out / name}" for name in sorted(contents)]
@@ -37,13 +36,6 @@ def of_build(
     if packages:
         lines.append(f"To import: in Anki, File → Import, and choose {packages[0]}.")
     return "\n".join(lines)
-
-
-def _items(work: Deck | Quiz) -> Iterator[Item]:
-    if isinstance(work, Deck):
-        yield from (card.item for card in work.cards)
-    else:
-        yield from (entry.item for form in work.forms for entry in form.entries)
 
 
 def _pages(pdf: bytes) -> int:

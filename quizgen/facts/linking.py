@@ -3,9 +3,20 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Date
-from quizgen.facts.model import Citation, Collection, Fact, Property, Source, Statement, Subject
-from quizgen.facts.values import Reference, Value
+from quizgen.facts.model import (
+    Citation,
+    Collection,
+    Fact,
+    Misreport,
+    Property,
+    RuledOut,
+    Source,
+    Statement,
+    Subject,
+)
+from quizgen.facts.values import Name, Reference, Text, Value
 from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean
 
 
@@ -185,6 +196,39 @@ def _stint_within_list(subject: Subject, fact: Fact) -> Iterator[Problem]:
         yield Problem(fact.since.place, "outside-the-list", message, "extend `complete:`")
 
 
+def contradictions(collection: Collection) -> Iterator[Problem]:
+    """What stands as right is not recorded as wrong as well."""
+    for subject in collection.subjects.values():
+        for facts in subject.facts.values():
+            for fact in facts:
+                for says in fact.statements:
+                    right = right_values(says)
+                    wrong: tuple[Misreport | RuledOut, ...] = (*says.misreports, *says.ruled_out)
+                    for record in wrong:
+                        said = Text(record.text) if isinstance(record, Misreport) else record.value
+                        if any(_is_so(collection, record.value or said, value) for value in right):
+                            shown = record.text if isinstance(record, Misreport) else str(said)
+                            message = f"{fact.id} gives {shown!r} both as right and as wrong"
+                            yield Problem(record.place, "right-and-wrong", message, "take out one of the two")
+
+
+def _is_so(collection: Collection, wrong: Value, right: Value) -> bool:
+    if isinstance(wrong, Date) and isinstance(right, Date):
+        # Whoever gives the year alone is not wrong about the day.
+        return wrong.first <= right.first and right.last <= wrong.last
+    return not _words(collection, wrong).isdisjoint(_words(collection, right))
+
+
+def _words(collection: Collection, value: Value) -> set[str]:
+    """A value in all words that may stand for it."""
+    match value:
+        case Reference(id) if named := collection.subjects.get(id):
+            return {name.casefold() for name in (named.name, named.short, *named.aliases) if name}
+        case Text(text) | Name(text):
+            return {text.casefold()}
+    return {str(value).casefold()}
+
+
 def independence(collection: Collection) -> Iterator[Problem]:
     """A fact rests on more than the documents that the collection is about."""
     for subject in collection.subjects.values():
@@ -207,6 +251,7 @@ CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     names,
     identities,
     times,
+    contradictions,
     independence,
 )
 """Every check on a collection as a whole, in the order they run."""

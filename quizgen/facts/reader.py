@@ -104,6 +104,7 @@ class Reader:
         if not is_empty(node):
             form = "a list" if isinstance(node, Sequence) else "a single text"
             self._spoil(node, "not-a-mapping", f"{what} cannot be {form}", "write it as `key: value` pairs")
+            self.unread.add(node.place.path)
         return ()
 
     def named(self, node: Node, what: str, member: str) -> Iterator[tuple[Scalar, Node]]:
@@ -113,7 +114,6 @@ class Reader:
                 yield key, value
             else:
                 self.entries(value, f"{member} {key.text!r}")
-                self.unread.add(key.place.path)
 
     def _spoil(self, node: Node, code: str, message: str, hint: str) -> None:
         """Note a problem after which nothing else at its place is worth saying."""

@@ -181,6 +181,8 @@ def _value(
 
 
 def _calendar(reader: Reader, node: Node | None, what: str) -> Calendar:
+    if node is None:
+        return Calendar.GREGORIAN
     return Calendar(
         reader.chosen(node, f"{what}'s calendar", tuple(Calendar), "unknown-calendar") or "gregorian"
     )

@@ -61,7 +61,10 @@ def _facts_at(
     match prop.many:
         case Many.ONE:
             dated = [f for f in facts if f.as_of is None or day is None or f.as_of.first <= day.last]
-            return tuple(sorted(dated, key=lambda f: f.as_of.last if f.as_of else 0)[-1:])
+            # Of "in 2002" and "in December 2002", the latter is the news.
+            return tuple(
+                sorted(dated, key=lambda f: (f.as_of.last, f.as_of.first) if f.as_of else (0, 0))[-1:]
+            )
         case Many.SERIES:
             return tuple(f for f in facts if day is None or f.period is None or f.period.first <= day.last)
         case Many.SET | Many.SUCCESSION:

@@ -99,7 +99,9 @@ class Asker:
         prop = self.collection.property_of(fact)
         extent = subject.extents.get(prop.id)
         # When a member joined does not change, though the list does.
-        as_of = None if template.path.part in ("since", "until") else world.as_of(fact, extent, prop, self.day)
+        as_of = (
+            None if template.path.part in ("since", "until") else world.as_of(fact, extent, prop, self.day)
+        )
         words = {"it": self.subject_words(subject)}
         if fact.period is not None:
             words["period"] = self.printer.words(fact.period)

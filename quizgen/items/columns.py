@@ -63,7 +63,7 @@ class Columns:
                 for text in (subject.name, subject.short, *subject.aliases, *(n.text for n in subject.names)):
                     self._called[text.casefold()].append(subject.id)
         bare = name.casefold()
-        return tuple(self._called.get(bare) or self._called.get(bare.removeprefix("the "), ()))
+        return tuple(self._called.get(bare) or self._called.get(bare.removeprefix("the ")) or ())
 
     def references(self, kind: str, property_id: str) -> dict[str, str]:
         """Subjects that a reference property points at, each with the first subject that points at it."""

@@ -81,7 +81,7 @@ class Distractors:
                 if head in kin:
                     continue
                 kin.add(head)
-            elif value is not None:
+            elif isinstance(value, Date | Quantity):
                 if any(self._judge.may_be_one(value, earlier) for earlier in values):
                     continue
                 values.append(value)
@@ -319,11 +319,17 @@ def _moved(date: Date, years: int, draw: Random) -> Date:
     return moved.coarsened(Grain.MONTH) if date.grain is Grain.MONTH else moved
 
 
+_MOST_DIGITS = 20
+"""A number of more digits is not varied: it would be rounded on the way."""
+
+
 def _generated_quantities(answer: Quantity, item_id: str) -> Iterator[tuple[Value, str]]:
     """Amounts with the key's unit and precision, between half of it and twice it."""
     draw = Random(item_id)
-    exponent = answer.number.as_tuple().exponent
+    _, digits, exponent = answer.number.as_tuple()
     assert isinstance(exponent, int)
+    if len(digits) > _MOST_DIGITS:
+        return
     step = _roundness(answer.number)
     counts = answer.unit.measures == "count" or (exponent >= 0 and abs(answer.number) <= 20)
     ceiling = Decimal(100) if answer.unit.id == "%" else None

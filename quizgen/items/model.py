@@ -57,6 +57,8 @@ class TrueFalse:
     right: bool
     because: str
     """Why the statement is wrong, and what is right; empty for a right one."""
+    token: str = ""
+    """The wrong answer it states, in a form that outlives its wording; empty for a right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,16 @@ class Item:
     def options(self) -> tuple[Option, ...]:
         """What it offers to choose from; empty where the type has none."""
         return self.body.options if isinstance(self.body, Choice) else ()
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Tokens of the wrong answers it shows, by which a released item finds them again."""
+        match self.body:
+            case Choice(options):
+                return tuple(option.token for option in options if not option.right)
+            case TrueFalse(token=token) if token:
+                return (token,)
+        return ()
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -65,9 +65,10 @@ class Pool:
         `accept` leaves out whole questions before their slots are made.
         """
         for template in self.questions.templates:
+            turns_on = template.path.property
             for kind in template.about:
                 for subject in self._by_kind.get(kind, ()):
-                    if accept is None or accept(template, subject):
+                    if turns_on in subject.facts and (accept is None or accept(template, subject)):
                         yield from self._slots_of(template, subject)
 
     def _slots_of(self, template: Template, subject: Subject) -> Iterator[Slot]:

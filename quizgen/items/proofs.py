@@ -161,7 +161,8 @@ class Judge:
             return False
         written = self._everything.subjects[fact.subject].facts[fact.property_id]
         return all(
-            other.value == fact.value or any(self._are_apart(own[part], _parts(other).get(part)) for part in parts)
+            other.value == fact.value
+            or any(self._are_apart(own[part], _parts(other).get(part)) for part in parts)
             for other in world.members_at(written, extent, self.day, maybe=True)
         )
 

@@ -129,7 +129,9 @@ def sentence(text: str) -> str:
     """A text with a capital at its start."""
     for index, character in enumerate(text):
         if character.isalpha():
-            return text[:index] + character.upper() + text[index + 1 :]
+            capital = character.upper()
+            # ß and a few others have no capital of their own.
+            return text[:index] + capital + text[index + 1 :] if len(capital) == 1 else text
         if character.isdigit():
             return text
     return text

@@ -109,19 +109,6 @@ def _introduction(item: Item) -> tuple[float, int]:
     return round(item.difficulty, 1), ring_hash(item.id)
 
 
-def shared_notes(decks: tuple[tuple[DeckRecipe, Deck], ...]) -> Problems:
-    """A note belongs to one deck recipe: a second deck with it would import empty."""
-    owners: dict[str, str] = {}
-    problems = []
-    for recipe, deck in decks:
-        for card in deck.cards:
-            owner = owners.setdefault(card.guid, recipe.id)
-            if owner != recipe.id:
-                message = f"the card {card.id} belongs to the deck {owner!r} already"
-                problems.append(Problem(recipe.place, "note-in-two-decks", message, "keep it in one recipe"))
-    return tuple(problems)
-
-
 def custom(quiz: Quiz, pool: Pool, name: str, as_of: str = "") -> Deck:
     """A quiz as a deck of its own.
 

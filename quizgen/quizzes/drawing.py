@@ -36,6 +36,7 @@ def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
                 stems.add(item.stem)
         if len(items) < section.count:
             problems.append(_too_few(section, len(items)))
+        problems.extend(_not_drawn(section, items))
         drawn.append((section, items))
     letters = ascii_uppercase[: recipe.forms] if recipe.forms > 1 else ("",)
     forms = tuple(_form(recipe, letter, number, drawn) for number, letter in enumerate(letters))
@@ -123,6 +124,20 @@ def _too_few(section: SectionRecipe, found: int) -> Problem:
     return Problem(
         section.place,
         "too-few-items",
-        f"section {section.title!r} asks for {section.count} items, and {found} fit",
+        f"{_called(section)} asks for {section.count} items, and {found} fit",
         "ask for fewer, or widen its filters",
     )
+
+
+def _not_drawn(section: SectionRecipe, items: list[Item]) -> Iterator[Problem]:
+    """A problem for each id that a section must hold and does not."""
+    names = {name for item in items for name in names_of(item)}
+    for id in section.including:
+        if id not in names:
+            message = f"{_called(section)} cannot take {id!r}"
+            hint = "its filters leave it out, nothing can be asked of it, or others fill its place"
+            yield Problem(section.place, "not-drawn", message, hint)
+
+
+def _called(section: SectionRecipe) -> str:
+    return f"section {section.title!r}" if section.title else "the quiz"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizgen.items.model import Item
+from quizgen.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class Card:
     position: int
     """Order in which it is introduced, from 1."""
     item: Item
+
+    @property
+    def place(self) -> Place:
+        """Where the question it asks is written."""
+        return self.item.place
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,9 @@ class Filter:
 
     def may_take(self, template: Template, subject: Subject) -> bool:
         """Whether any item that a template makes of a subject could pass."""
-        wanted = not self.types or not set(self.types).isdisjoint(template.types)
-        return wanted and self._takes(subject.kind, subject.id, subject.topics, template.level, template.id)
+        return self._takes(subject.kind, subject.id, subject.topics, template.level, template.id) and not (
+            self.types and set(self.types).isdisjoint(template.types)
+        )
 
     def _takes(self, kind: str, subject: str, topics: tuple[str, ...], level: Level, template: str) -> bool:
         return (

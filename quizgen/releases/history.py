@@ -6,14 +6,31 @@ that are not released yet are stamped one second after the last release, and `qu
 gives them the time they keep.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from quizgen.problems import NOWHERE, Place, Problem, Problems, in_order
+from quizgen.problems import Place, Problem, Problems, in_order
 from quizgen.releases.model import Ledger, Released
 
 BEFORE_ALL_RELEASES = 1_767_225_600
 """Stamp of notes in a collection that never released: the first second of 2026, in UTC."""
+
+
+class Noted(Protocol):
+    """A note of a deck, as far as its identity goes."""
+
+    @property
+    def guid(self) -> str:
+        """What Anki knows it by."""
+
+    @property
+    def id(self) -> str:
+        """Its id at birth."""
+
+    @property
+    def place(self) -> Place:
+        """Where the question it asks is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,6 @@ class Draft:
     digest: str
     """Hash of its content; equal digests mean that a learner has nothing to gain from an update."""
     options: tuple[str, ...] = ()
-    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +110,22 @@ class History:
         return tuple(sorted(gone, key=lambda tomb: (tomb.id, tomb.guid)))
 
 
-def check(ledger: Ledger, decks: Sequence[DraftDeck]) -> Problems:
-    """What must not be released: retired ids in use, and notes that changed their deck."""
+def check(ledger: Ledger, decks: Mapping[str, Iterable[Noted]]) -> Problems:
+    """What must not be released: retired ids in use, and notes that stand in two decks or changed theirs.
+
+    `decks` are the notes of each deck recipe, by its id.
+    """
     problems: list[Problem] = []
     retired_ids = {note.id for note in ledger.by_guid.values() if note.retired}
     holder: dict[str, str] = {}
-    for deck in decks:
-        for draft in deck.notes.values():
-            known = ledger.by_guid.get(draft.guid)
-            if draft.id in retired_ids or (known and known.retired):
-                problems.append(_retired(draft))
-            home = known.deck if known else holder.setdefault(draft.guid, deck.id)
-            if home != deck.id:
-                problems.append(_moved(draft, deck.id, home))
+    for deck, notes in decks.items():
+        for note in notes:
+            known = ledger.by_guid.get(note.guid)
+            if note.id in retired_ids or (known and known.retired):
+                problems.append(_retired(note))
+            home = known.deck if known else holder.setdefault(note.guid, deck)
+            if home != deck:
+                problems.append(_moved(note, deck, home))
     return in_order(problems)
 
 
@@ -146,19 +165,19 @@ def _leaves(note: Released, deck: DraftDeck) -> bool:
     return note.deck == deck.id and not note.retired and note.guid not in deck.notes
 
 
-def _retired(draft: Draft) -> Problem:
+def _retired(note: Noted) -> Problem:
     return Problem(
-        draft.place,
+        note.place,
         "retired-id",
-        f"the note {draft.id} was retired by a release, and its id cannot be used again",
+        f"the note {note.id} was retired by a release, and its id cannot be used again",
         "give the subject or the question template a new id",
     )
 
 
-def _moved(draft: Draft, deck: str, home: str) -> Problem:
+def _moved(note: Noted, deck: str, home: str) -> Problem:
     return Problem(
-        draft.place,
+        note.place,
         "moved-note",
-        f"the note {draft.id} belongs to the deck {home} and stands in {deck} too",
+        f"the note {note.id} belongs to the deck {home} and stands in {deck} too",
         f"leave it to {home}: Anki keeps a learner's cards where they are, so a note never changes its deck",
     )

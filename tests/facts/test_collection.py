@@ -266,7 +266,7 @@ def test_what_a_source_gets_wrong_is_kept_with_its_reason() -> None:
           misreported:
             - {id: later, as: 1860-11-14, in: "002#7", because: that is another treaty}
             - {id: vague, as: in the fifties, in: "002", because: it is vague}
-            - {id: old, as: 1858-05-16, calendar: julian, in: "002", because: that is Old Style}
+            - {id: old, as: 1858-05-17, calendar: julian, in: "002", because: that is Old Style}
         """), "signed")  # fmt: skip
     later, vague, old = found.says.misreports
     assert (later.id, later.text, later.value, later.because) == (
@@ -274,7 +274,7 @@ def test_what_a_source_gets_wrong_is_kept_with_its_reason() -> None:
     )  # fmt: skip
     assert cites((later.citation,)) == [("002", 7)]
     assert (vague.text, vague.value) == ("in the fifties", None)
-    assert old.value == parse("1858-05-16", Calendar.JULIAN)
+    assert old.value == parse("1858-05-17", Calendar.JULIAN)
 
 
 def test_plausible_values_that_are_ruled_out() -> None:

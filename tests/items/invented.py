@@ -152,11 +152,13 @@ def _recorded(draw: st.DrawFn, statement: dict[str, Any], values: st.SearchStrat
     record = dict(statement, cite="book")
     if draw(st.integers(0, 4)) == 0:
         record["or"] = [{**_bare(draw(values)), "cite": "book"}]
+    so = [record["is"], *(other["is"] for other in record.get("or", ()))]
     if draw(st.integers(0, 3)) == 0:
-        wrong = _bare(draw(values))["is"]
-        record["misreported"] = [{"id": "m", "as": draw(st.sampled_from([wrong, "A", "ab"])), "in": "book", "because": "so"}]
-    if draw(st.integers(0, 3)) == 0:
-        record["not"] = [{**_bare(draw(values)), "because": "no"}]
+        wrong = draw(st.sampled_from([_bare(draw(values))["is"], "A", "ab"]))
+        if wrong not in so:
+            record["misreported"] = [{"id": "m", "as": wrong, "in": "book", "because": "so"}]
+    if draw(st.integers(0, 3)) == 0 and (ruled_out := _bare(draw(values)))["is"] not in so:
+        record["not"] = [{**ruled_out, "because": "no"}]
     if draw(st.integers(0, 7)) == 0:
         record["unconfirmed"] = "who knows"
     return record

@@ -1,4 +1,6 @@
-from quizgen.problems import Place
+from dataclasses import dataclass
+
+from quizgen.problems import Place, Problems
 from quizgen.releases.history import (
     BEFORE_ALL_RELEASES,
     Changes,
@@ -18,11 +20,26 @@ JANUARY, MARCH, JUNE = 1_800_000_000, 1_805_000_000, 1_813_000_000
 
 
 def draft(name: str, digest: str = "as ever", options: tuple[str, ...] = ()) -> Draft:
-    return Draft(f"guid of {name}", name, digest, options, Place(f"{name}.yaml", 7))
+    return Draft(f"guid of {name}", name, digest, options)
 
 
 def deck(*drafts: Draft, id: str = "borders") -> DraftDeck:
     return DraftDeck(id, {draft.guid: draft for draft in drafts})
+
+
+@dataclass(frozen=True)
+class Note:
+    guid: str
+    id: str
+    place: Place
+
+
+def problems(ledger: Ledger, *decks: DraftDeck) -> Problems:
+    """What keeps these decks from being released."""
+    notes = {
+        each.id: [Note(d.guid, d.id, Place(f"{d.id}.yaml", 7)) for d in each.notes.values()] for each in decks
+    }
+    return check(ledger, notes)
 
 
 def release(ledger: Ledger, *decks: DraftDeck, now: int) -> Ledger:
@@ -128,7 +145,7 @@ def test_changes_say_what_an_import_would_bring():
 def test_a_retired_id_never_comes_back():
     ledger = release(RELEASED, deck(AIGUN), now=MARCH)
 
-    (problem,) = check(ledger, [deck(AIGUN, PEKING)])
+    (problem,) = problems(ledger, deck(AIGUN, PEKING))
 
     assert (problem.code, problem.place) == ("retired-id", Place("peking.yaml", 7))
     assert problem.hint
@@ -138,21 +155,21 @@ def test_a_retired_id_never_comes_back_under_another_guid_or_in_another_deck():
     ledger = release(RELEASED, deck(AIGUN), now=MARCH)
     renamed = Draft("another guid", PEKING.id, "as ever")
 
-    assert {p.code for p in check(ledger, [deck(renamed)])} == {"retired-id"}
-    assert "retired-id" in {p.code for p in check(ledger, [deck(PEKING, id="trade")])}
+    assert {p.code for p in problems(ledger, deck(renamed))} == {"retired-id"}
+    assert "retired-id" in {p.code for p in problems(ledger, deck(PEKING, id="trade"))}
 
 
 def test_a_note_never_changes_its_deck():
-    (problem,) = check(RELEASED, [deck(AIGUN), deck(PEKING, id="trade")])
+    (problem,) = problems(RELEASED, deck(AIGUN), deck(PEKING, id="trade"))
 
     assert (problem.code, problem.place) == ("moved-note", Place("peking.yaml", 7))
 
 
 def test_a_new_note_stands_in_one_deck_only():
-    (problem,) = check(RELEASED, [deck(KYAKHTA), deck(KYAKHTA, id="trade")])
+    (problem,) = problems(RELEASED, deck(KYAKHTA), deck(KYAKHTA, id="trade"))
 
     assert problem.code == "moved-note"
 
 
 def test_a_deck_that_only_grew_and_changed_may_be_released():
-    assert check(RELEASED, [deck(draft("aigun", "reworded"), PEKING, KYAKHTA)]) == ()
+    assert problems(RELEASED, deck(draft("aigun", "reworded"), PEKING, KYAKHTA)) == ()

@@ -56,8 +56,7 @@ def drafts(deck: Deck) -> DraftDeck:
 
 def _drafts(deck: Deck) -> Iterator[Draft]:
     for card in deck.cards:
-        options = tuple(option.token for option in card.item.options if not option.right)
-        yield Draft(card.guid, card.id, compose(card).digest, options, card.item.place)
+        yield Draft(card.guid, card.id, compose(card).digest, card.item.tokens)
 
 
 def _add(deck: genanki.Deck, note: AnkiNote, changed_at: int) -> None:

@@ -91,9 +91,7 @@ def is_reverse(asked: Asked) -> bool:
     return asked.ground is Ground.SUBJECTS
 
 
-def why_not_open(
-    asked: Asked, tools: Tools, type_: ItemType, *, identifying: bool, closed_kind: bool
-) -> str:
+def why_not_open(asked: Asked, tools: Tools, type_: ItemType, *, identifying: bool, closed_kind: bool) -> str:
     """Why a question cannot be asked without options; empty where it can.
 
     Without options, whatever is right must be the only thing that is right: one member of a list is

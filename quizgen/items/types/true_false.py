@@ -40,10 +40,12 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refu
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
     assert statement is not None
-    return statement, TrueFalse(False, tools.distractors.reason(asked, wrong))
+    return statement, TrueFalse(False, tools.distractors.reason(asked, wrong), wrong.token)
 
 
 def _wrong(asked: Asked, slot: Slot, tools: Tools) -> Distractor | None:
+    if slot.claim == FALSE and (kept := tools.distractors.kept(asked, slot.keep)):
+        return kept[0]
     candidates = (d for d in tools.distractors.candidates(asked, slot.id) if not d.misreport)
     if slot.claim == FALSE and asked.ground is Ground.WHOLE_LIST:
         # Few outsiders stand near a long list: without a draw, each member's statement would name the same.

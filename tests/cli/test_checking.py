@@ -1,0 +1,76 @@
+"""Everything wrong with a collection, in one run."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, edit, run
+
+
+def test_check_says_that_all_is_well(small: Path) -> None:
+    assert run("check") == Ran(0, f"{small} is in order.\n", "")
+    assert run("check", "--quiet") == Ran(0, "", "")
+
+
+def test_check_lists_every_problem_with_its_place_and_hint(small: Path) -> None:
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace("1858-05-28", "1858-02-30"))
+    edit(small, "seeds/questions/all.yaml", lambda text: text.replace("types: [recall]", "types: [recal]", 1))
+    edit(small, "decks/sheet.yaml", lambda text: text.replace("seed: 7", "sede: 7"))
+    ran = run("check")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.splitlines() == [
+        "decks/sheet.yaml:2:1: unknown-key: a quiz recipe has no key 'sede'",
+        "    hint: did you mean 'seed'?",
+        "seeds/facts/treaties.yaml:25:11: bad-date: there is no 30 February 1858",
+        "    hint: write 2019-12-02, 2019-12, 2019 or a range A..B",
+        "seeds/questions/all.yaml:23:13: unknown-type: an item type is 'recal'",
+        "    hint: did you mean 'recall'?",
+        "3 errors",
+    ]
+
+
+@pytest.mark.parametrize("words", [["build"], ["quiz"], ["facts"], ["items"], ["show", "aigun"], ["release"]])
+def test_no_command_goes_on_with_a_collection_that_has_errors(words: list[str], small: Path) -> None:
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace("1858-05-28", "1858-02-30"))
+    before = sorted(small.rglob("*"))
+    ran = run(*words)
+    assert (ran.status, ran.out) == (1, "")
+    assert "bad-date" in ran.err
+    assert sorted(small.rglob("*")) == before
+
+
+def test_a_warning_refuses_nothing(small: Path) -> None:
+    edit(
+        small,
+        "seeds/facts/places.yaml",
+        lambda text: text.replace("{name: Daqing}", "{name: Daqing, aliases: [Peking]}"),
+    )
+    ran = run("check")
+    assert ran.status == 0
+    assert "seeds/facts/places.yaml:8:35: warning: shared-alias:" in ran.err
+    assert ran.err.endswith("1 warning\n")
+    assert run("facts", "daqing").status == 0
+
+
+def test_check_finds_what_only_making_shows(small: Path) -> None:
+    edit(small, "decks/sheet.yaml", lambda text: text.replace("count: 2", "count: 200"))
+    edit(small, "seeds/questions/all.yaml", lambda text: text.replace("asks: capacity", "asks: remark"))
+    ran = run("check")
+    assert ran.status == 1
+    assert [
+        line.split(": ")[:2] for line in ran.err.splitlines() if ": " in line and "hint:" not in line
+    ] == [
+        ["decks/sheet.yaml:6:5", "too-few-items"],
+        ["seeds/questions/all.yaml:29:5", "never-matches"],
+    ]
+
+
+def test_an_id_that_a_release_retired_is_never_used_again(small: Path) -> None:
+    assert run("release").status == 0
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace("  kulja:", "  kuldja:"))
+    assert run("release").status == 0
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace("  kuldja:", "  kulja:"))
+    for command in ("check", "build", "release"):
+        ran = run(command)
+        assert ran.status == 1
+        assert "retired-id: the note treaty-signed-year/kulja/typed was retired" in ran.err
