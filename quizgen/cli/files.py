@@ -23,8 +23,12 @@ def find_collection(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if (folder / "seeds").is_dir():
             return folder
-    shipped = Path(str(resources("quizgen"))) / "shipped"
-    return shipped if (shipped / "seeds").is_dir() else None
+    return shipped_collection() if (shipped_collection() / "seeds").is_dir() else None
+
+
+def shipped_collection() -> Path:
+    """Where an installed quizgen keeps the collection that it brings along."""
+    return Path(str(resources("quizgen"))) / "shipped"
 
 
 def read_collection(root: Path) -> dict[str, bytes]:

@@ -26,6 +26,9 @@ def release(
     from quizgen.releases import ledger as ledgers
 
     workspace = open_sound(collection)
+    if workspace.root == files.shipped_collection():
+        hint = "work in a collection of your own, or name it with --collection DIR"
+        raise screen.wrong_usage("the collection that quizgen ships is released with quizgen", hint)
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(list(workspace.decks), "making", quiet) as tasks:
         made = [products.make(recipe, workspace, pool) for recipe in tasks]
