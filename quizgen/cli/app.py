@@ -1,6 +1,7 @@
 """The commands, each in a file of its own; heavy imports wait until a command runs."""
 
 import gc
+import io
 import sys
 from typing import Annotated
 
@@ -42,6 +43,10 @@ def main() -> None:
     """Run quizgen; a broken pipe or an unwritable file ends it with a sentence, never a traceback."""
     # All that a command makes lives until it ends: looking for garbage would only take time, a quarter of it.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a script shows question marks for it; that is no reason to stop.
+            stream.reconfigure(errors="replace")
     try:
         app()
     except BrokenPipeError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.filters import CollectionFolder
+from quizgen.cli.filters import CollectionFolder, FontPaths
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
@@ -18,6 +18,7 @@ def build(
         list[str] | None, typer.Argument(metavar="[RECIPE]...", help="Ids of recipes; all by default.")
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to build into.")] = Path("build"),
+    font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
 ) -> None:
@@ -27,19 +28,21 @@ def build(
     """
     from quizgen.cli import files, products, screen, summary
     from quizgen.cli.workspace import open_sound
+    from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
 
     began = time.perf_counter()
     workspace = open_sound(collection)
+    options = Options(font_paths=tuple(map(str, font_path or ())))
     recipes = _chosen(workspace, recipe or [])
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(recipes, "making", quiet) as tasks:
-        made = [products.make(task, workspace, pool) for task in tasks]
+        made = [products.make(task, workspace, pool, options) for task in tasks]
     screen.refuse(products.problems_of(made, workspace, pool))
     contents: dict[str, bytes] = {}
     with screen.progress(made, "writing", quiet) as ready:
         for product in ready:
-            contents.update(products.render(product, workspace))
+            contents.update(products.render(product, workspace, options))
     files.write_all({out / name: content for name, content in contents.items()})
     if not quiet:
         typer.echo(summary.of_build(workspace, pool, made, contents, out, time.perf_counter() - began))

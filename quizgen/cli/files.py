@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EISDIR
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -19,9 +20,9 @@ _PART = ".quizgen-part"
 
 
 def find_collection(start: Path) -> Path | None:
-    """The nearest folder upward that has `seeds/`, or the collection that quizgen ships."""
+    """The nearest folder upward that has a `seeds/collection.yaml`, or the collection that quizgen ships."""
     for folder in (start, *start.parents):
-        if (folder / "seeds").is_dir():
+        if (folder / "seeds" / "collection.yaml").is_file():
             return folder
     return shipped_collection() if (shipped_collection() / "seeds").is_dir() else None
 
@@ -50,6 +51,9 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     could not be written.
     """
     folders = sorted({path.parent for path in contents})
+    for path in contents:
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     with ExitStack() as stack:
         for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)

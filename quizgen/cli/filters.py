@@ -42,6 +42,16 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The world at a day: 2015-12-31.", rich_help_panel=_PANEL),
 ]
+FontPaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--font-path",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Folder with fonts for a PDF, say for Chinese.",
+    ),
+]
 Unconfirmed = Annotated[
     bool, typer.Option("--unconfirmed", help="Take unconfirmed facts too.", rich_help_panel=_PANEL)
 ]

@@ -1,15 +1,16 @@
 """What a collection's recipes make: decks and quizzes, checked by every exporter they go to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter
-from quizgen.exports.protocol import Options
+from quizgen.exports.protocol import DEFAULTS, Options
 from quizgen.items.checking import idle_templates
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
-from quizgen.problems import Problems, in_order
+from quizgen.problems import NOWHERE, Problem, Problems, in_order
 from quizgen.quizzes import drawing
 from quizgen.quizzes.decks import assemble
 from quizgen.quizzes.model import Deck, Quiz
@@ -27,23 +28,49 @@ class Product:
     problems: Problems
 
 
-def make(recipe: DeckRecipe | QuizRecipe, workspace: Workspace, pool: Pool) -> Product:
+def make(
+    recipe: DeckRecipe | QuizRecipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS
+) -> Product:
     """The deck or quiz of a recipe, with what is wrong with it."""
     if isinstance(recipe, DeckRecipe):
         deck, problems = assemble(recipe, pool, workspace.born(recipe))
-        return Product(recipe, deck, (*problems, *deck_exporter(".apkg").check(deck)))
+        return Product(recipe, deck, _placed(recipe, (*problems, *deck_exporter(".apkg").check(deck))))
     quiz, problems = drawing.draw(recipe, pool)
-    refused = (p for output in recipe.outputs for p in quiz_exporter(f".{output}").check(quiz))
-    return Product(recipe, quiz, (*problems, *refused))
+    refused = (p for output in recipe.outputs for p in quiz_exporter(f".{output}").check(quiz, options))
+    return Product(recipe, quiz, _placed(recipe, (*problems, *refused)))
+
+
+def _placed(recipe: DeckRecipe | QuizRecipe, problems: Problems) -> Problems:
+    """What is wrong with a work as a whole is to be mended in its recipe."""
+    return tuple(replace(p, place=recipe.place) if p.place == NOWHERE else p for p in problems)
 
 
 def problems_of(products: Iterable[Product], workspace: Workspace, pool: Pool) -> Problems:
     """All that only making shows to be wrong: with products by themselves and together, and with templates."""
     made = tuple(products)
-    decks = {p.work.id: p.work.cards for p in made if isinstance(p.work, Deck)}
+    decks = {p.recipe.id: p.work.cards for p in made if isinstance(p.work, Deck)}
+    places = {p.recipe.id: p.recipe.place for p in made}
     alone = (problem for product in made for problem in product.problems)
     idle = idle_templates(pool, (item.template for product in made for item in items_of(product.work)))
-    return in_order((*alone, *history.check(workspace.ledger, decks), *idle))
+    return in_order((*alone, *history.check(workspace.ledger, decks, places), *_same_files(made), *idle))
+
+
+def _same_files(products: Iterable[Product]) -> Iterator[Problem]:
+    """No two recipes write one file: a quiz called `x-key` would take the place of the key of `x`."""
+    writers: dict[str, str] = {}
+    for product in products:
+        for name in file_names(product.recipe):
+            writer = writers.setdefault(name, product.recipe.id)
+            if writer != product.recipe.id:
+                message = f"the recipes {writer!r} and {product.recipe.id!r} both write {name}"
+                yield Problem(product.recipe.place, "same-file", message, "rename one of the two")
+
+
+def file_names(recipe: DeckRecipe | QuizRecipe) -> tuple[str, ...]:
+    """The files that a recipe makes: a package for a deck; a sheet and its key for each output of a quiz."""
+    if isinstance(recipe, DeckRecipe):
+        return (f"{recipe.id}.apkg",)
+    return tuple(f"{recipe.id}{part}.{output}" for output in recipe.outputs for part in ("", "-key"))
 
 
 def items_of(work: Deck | Quiz) -> Iterator[Item]:
@@ -61,16 +88,12 @@ def drafts(products: Iterable[Product]) -> tuple[DraftDeck, ...]:
     return tuple(draft(product.work) for product in products if isinstance(product.work, Deck))
 
 
-def render(product: Product, workspace: Workspace) -> dict[str, bytes]:
-    """The files of a product, by name: a package for a deck; a sheet and its key for each output of a quiz."""
-    id = product.recipe.id
+def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) -> dict[str, bytes]:
+    """The files of a product, by name."""
+    names = file_names(product.recipe)
     if isinstance(product.work, Deck):
-        content: bytes = deck_exporter(".apkg").render(product.work, workspace.ledger)
-        return {f"{id}.apkg": content}
-    assert isinstance(product.recipe, QuizRecipe)
-    found = {}
-    for output in product.recipe.outputs:
-        exporter = quiz_exporter(f".{output}")
-        found[f"{id}.{output}"] = exporter.render(product.work, Options())
-        found[f"{id}-key.{output}"] = exporter.render(product.work, Options(key=True))
-    return found
+        return {names[0]: deck_exporter(".apkg").render(product.work, workspace.ledger)}
+    return {
+        name: quiz_exporter(Path(name).suffix).render(product.work, replace(options, key=bool(at % 2)))
+        for at, name in enumerate(names)
+    }

@@ -1,5 +1,6 @@
 """`quizgen quiz`: a custom quiz, on the screen or in a file."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ from quizgen.cli.filters import (
     About,
     AsOf,
     CollectionFolder,
+    FontPaths,
     LevelName,
     SourceId,
     SubjectId,
@@ -21,6 +23,7 @@ from quizgen.cli.filters import (
 )
 
 if TYPE_CHECKING:
+    from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
     from quizgen.quizzes.recipes import QuizRecipe
 
@@ -56,6 +59,7 @@ def quiz(
         Path | None,
         typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
     ] = None,
+    font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
 ) -> None:
@@ -67,12 +71,16 @@ def quiz(
 
     from quizgen.cli import screen
     from quizgen.cli.workspace import open_sound
+    from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
     from quizgen.quizzes.recipes import PAPERS, QuizRecipe, SectionRecipe
 
     if paper not in PAPERS:
         raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
+    _check_title(title)
     suffix = _suffix(out)
+    if suffix == ".apkg" and forms > 1:
+        raise screen.wrong_usage("--forms is for sheets", "an Anki package has one form")
     workspace = open_sound(collection)
     chosen = read_filter(
         workspace,
@@ -88,7 +96,8 @@ def quiz(
         assert out is not None
         contents = {out: _package(recipe, pool, out.stem, as_of or "")}
     else:
-        contents = _sheets(recipe, pool, out, suffix, key)
+        options = Options(font_paths=tuple(map(str, font_path or ())))
+        contents = _sheets(recipe, pool, out, suffix, key, options)
     if out is None:
         typer.echo(b"\n".join(contents.values()).decode().rstrip())
     else:
@@ -97,7 +106,14 @@ def quiz(
         files.write_all(contents)
     if not quiet:
         written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
-        screen.say(f"{written}{number} items, seed {seed}")
+        screen.say(f"{written}{screen.counted(number, 'item')}, seed {seed}")
+
+
+def _check_title(title: str) -> None:
+    from quizgen.cli.screen import wrong_usage
+
+    if not title.strip() or not title.isprintable():
+        raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
 
 
 def _suffix(out: Path | None) -> str:
@@ -115,22 +131,21 @@ def _suffix(out: Path | None) -> str:
 
 
 def _sheets(
-    recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool
+    recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool, options: "Options"
 ) -> dict[Path, bytes]:
     """The sheet and its key; on the screen the key only where it is asked for."""
     from quizgen.cli.screen import refuse
     from quizgen.exports import quiz_exporter
-    from quizgen.exports.protocol import Options
     from quizgen.quizzes.drawing import draw
 
     drawn, problems = draw(recipe, pool)
     exporter = quiz_exporter(suffix)
-    refuse((*problems, *exporter.check(drawn)))
+    refuse((*problems, *exporter.check(drawn, options)))
     sheet = out or Path("quiz")
-    contents = {sheet: exporter.render(drawn, Options())}
+    contents = {sheet: exporter.render(drawn, options)}
     if out or key:
         contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, Options(key=True)
+            drawn, replace(options, key=True)
         )
     return contents
 

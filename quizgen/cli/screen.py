@@ -24,7 +24,7 @@ def show_problems(problems: Problems) -> None:
     failed = len(errors(problems))
     warned = len(problems) - failed
     if problems:
-        counts = [_counted(failed, "error"), _counted(warned, "warning")]
+        counts = [counted(failed, "error"), counted(warned, "warning")]
         say(", ".join(count for count in counts if not count.startswith("0 ")))
 
 
@@ -37,14 +37,15 @@ def _line(problem: Problem) -> str:
     return f"{place}{word}{code}: {problem.message}{hint}"
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def refuse(problems: Problems) -> None:
     """Show the problems; end the command with status 1 where one of them is an error."""
+    show_problems(problems)
     if errors(problems):
-        show_problems(problems)
         raise typer.Exit(1)
 
 

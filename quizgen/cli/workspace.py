@@ -5,12 +5,12 @@ from pathlib import Path
 
 from quizgen.cli import files
 from quizgen.cli.screen import refuse, wrong_usage
-from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS
+from quizgen.exports import QUIZ_EXPORTERS
 from quizgen.facts import collection as facts
 from quizgen.facts.model import Collection
 from quizgen.items import questions
 from quizgen.items.questions import Questions
-from quizgen.problems import Problems, in_order
+from quizgen.problems import Problems, errors, in_order
 from quizgen.quizzes import recipes
 from quizgen.quizzes.decks import Born
 from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
@@ -43,8 +43,9 @@ class Workspace:
 
     def born(self, recipe: DeckRecipe) -> Born:
         """The notes of a deck that learners have."""
-        live = (note for note in self.ledger.by_guid.values() if note.deck == recipe.id and not note.retired)
-        return Born({note.id: note.options for note in live})
+        notes = [note for note in self.ledger.by_guid.values() if note.deck == recipe.id]
+        live = {note.id: note.options for note in notes if not note.retired}
+        return Born(live, frozenset(note.id for note in notes if note.retired))
 
 
 def open_workspace(folder: Path | None) -> Workspace:
@@ -60,7 +61,7 @@ def open_workspace(folder: Path | None) -> Workspace:
     texts = files.read_collection(root)
     collection, problems = facts.load(texts)
     asked, more = questions.load(texts, collection)
-    outputs = {suffix.removeprefix(".") for suffix in (*QUIZ_EXPORTERS, *DECK_EXPORTERS)}
+    outputs = {suffix.removeprefix(".") for suffix in QUIZ_EXPORTERS}
     found, wrong = recipes.load(texts, collection, asked, outputs)
     ledger, broken = ledgers.parse(LEDGER, texts.get(LEDGER, b""))
     everything = in_order((*problems, *more, *wrong, *broken))
@@ -70,5 +71,6 @@ def open_workspace(folder: Path | None) -> Workspace:
 def open_sound(folder: Path | None) -> Workspace:
     """A collection without errors; shows them and ends the command with status 1 where there are any."""
     workspace = open_workspace(folder)
-    refuse(workspace.problems)
+    if errors(workspace.problems):
+        refuse(workspace.problems)
     return workspace

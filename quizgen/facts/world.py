@@ -81,7 +81,8 @@ def versions_around(versions: tuple[Fact, ...], as_of: Date) -> tuple[Fact, ...]
     last = min((day.last for day in sure if day.last >= as_of.first), default=None)
     if first is None or last is None:
         return ()
-    return tuple(f for f in versions if f.as_of and f.as_of.last >= first and f.as_of.first <= last)
+    begin, end = min(first, as_of.first), max(last, as_of.last)
+    return tuple(f for f in versions if f.as_of and f.as_of.last >= begin and f.as_of.first <= end)
 
 
 def members_at(

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from quizgen.facts.comparison import Kinship, right_values
-from quizgen.facts.dates import Date, calendar_date
+from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection
 from quizgen.facts.values import Name, Reference, Value
+
+_BUCKET_OF_DAYS = 366
+"""Days whose dates are looked through together: about a year, whatever the calendar."""
 
 
 def ring_hash(text: str) -> int:
@@ -54,6 +57,7 @@ class Columns:
         self._rings: dict[tuple[str, ...], Ring] = {}
         self._buckets: dict[tuple[str, str], dict[object, list[str]]] = {}
         self._called: defaultdict[str, list[str]] = defaultdict(list)
+        self._renamed: dict[str, str] = {}
         self._of_kind: dict[str, tuple[str, ...]] = {}
 
     def called(self, name: str) -> tuple[str, ...]:
@@ -65,15 +69,32 @@ class Columns:
         bare = name.casefold()
         return tuple(self._called.get(bare) or self._called.get(bare.removeprefix("the ")) or ())
 
+    def present_id(self, id: str) -> str:
+        """The id that a subject goes by now."""
+        if id in self._everything.subjects:
+            return id
+        if not self._renamed:
+            self._renamed.update(
+                (former, subject.id)
+                for subject in self._everything.subjects.values()
+                for former in subject.formerly
+            )
+        return self._renamed.get(id, id)
+
     def references(self, kind: str, property_id: str) -> dict[str, str]:
-        """Subjects that a reference property points at, each with the first subject that points at it."""
+        """Subjects that a reference property points at, each with one that points at it.
+
+        Which one does not depend on the order they are written in.
+        """
         key = (kind, property_id)
         if key not in self._owners:
             owners: dict[str, str] = {}
             for id in self.of_kind(kind):
                 for fact in self._collection.subjects[id].facts.get(property_id, ()):
                     if isinstance(fact.value, Reference):
-                        owners.setdefault(fact.value.subject, id)
+                        known = owners.get(fact.value.subject)
+                        if known is None or ring_hash(id) < ring_hash(known):
+                            owners[fact.value.subject] = id
             self._owners[key] = owners
         return self._owners[key]
 
@@ -92,8 +113,8 @@ class Columns:
             self._rings[name] = Ring(ids)
         return self._rings[name]
 
-    def rivals(self, kind: str, property_id: str, value: Value) -> Iterable[str]:
-        """Subjects of a kind whose value may not be apart from a given one, unconfirmed facts included."""
+    def rivals(self, kind: str, property_id: str, values: Iterable[Value]) -> Iterable[str]:
+        """Subjects of a kind whose value may not be apart from given ones, unconfirmed facts included."""
         key = (kind, property_id)
         if key not in self._buckets:
             buckets: dict[object, list[str]] = defaultdict(list)
@@ -104,14 +125,13 @@ class Columns:
                             for bucket in self._bucket(written):
                                 buckets[bucket].append(subject.id)
             self._buckets[key] = buckets
-        found = (id for bucket in self._bucket(value) for id in self._buckets[key].get(bucket, ()))
-        return tuple(dict.fromkeys(found))
+        wanted = {bucket for value in values for bucket in self._bucket(value)}
+        return frozenset(id for bucket in wanted for id in self._buckets[key].get(bucket, ()))
 
     def _bucket(self, value: Value) -> Iterable[object]:
         match value:
             case Date():
-                # A year to either side, since years of the two calendars do not begin on one day.
-                return range(calendar_date(value.first)[0] - 1, calendar_date(value.last)[0] + 2)
+                return range(value.first // _BUCKET_OF_DAYS, value.last // _BUCKET_OF_DAYS + 1)
             case Reference(id):
                 return (self._kinship.head(id),)
             case Name(text, id) if id:

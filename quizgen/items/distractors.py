@@ -6,16 +6,16 @@ hash. Every draw comes from the item's id, so that no distractor moves when the 
 it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
-from random import Random
+from itertools import chain, islice
 
-from quizgen.facts.dates import Date, Grain, calendar_date, day, year_of
+from quizgen.facts.dates import Date, calendar_date
 from quizgen.facts.dates import parse as parse_date
 from quizgen.facts.model import Collection, Many, ValueType
 from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
+from quizgen.items import plausible
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
 from quizgen.items.language import NeedError
@@ -37,15 +37,24 @@ class Distractor:
     """None where a source is wrong in words that are no value."""
     proof: Proof
     because: str = ""
-    """What a curator says of it; else see `Distractors.reason`."""
+    """What a curator says of it; else see `Distractors.explained`."""
     curated: bool = False
     """Recorded by a curator: such errors are really made."""
     misreport: str = ""
     """Id of the misreport it is, if it is one."""
+    said: str = ""
+    """Its words in running text, where they are no value."""
+    owner: str = ""
+    """The subject whose value it is, where its feedback names one."""
+
+    released_as: str = ""
+    """The token that it was released with: names in it may have changed since."""
 
     @property
     def token(self) -> str:
         """Its value in a form that outlives its wording."""
+        if self.released_as:
+            return self.released_as
         match self.value:
             case Date():
                 return f"{self.value.iso} {self.value.calendar}"
@@ -54,7 +63,7 @@ class Distractor:
             case Name(text, id):
                 return id or f"={text}"
             case Reference(subject):
-                return f"@{subject}"
+                return f"@{subject} {self.owner}".rstrip()
         return f"={self.text}"
 
 
@@ -108,7 +117,15 @@ class Distractors:
                 continue
             text = self._printer.text(value) if value is not None else misreport.text.removeprefix("the ")
             because = sentence(f"{misreport.because}.")
-            yield Distractor(text, value, Proof.MISREPORTED, because, curated=True, misreport=misreport.id)
+            yield Distractor(
+                text,
+                value,
+                Proof.MISREPORTED,
+                because,
+                curated=True,
+                misreport=misreport.id,
+                said=misreport.text,
+            )
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
         for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
             value = _as_asked(ruled_out.value, asked)
@@ -118,41 +135,77 @@ class Distractors:
                 yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
 
     def _drawn(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
-        values: Iterator[tuple[Value, str]]
+        made: Iterator[Value]
         match asked.answer:
             case Date():
-                values = chain(
-                    self._look_alikes(asked), self._other_dates(asked), _generated_dates(asked, item_id)
-                )
+                made = plausible.dates(asked.answer, item_id, self._last_year_known(asked))
             case Quantity():
-                values = chain(self._look_alikes(asked), _generated_quantities(asked.answer, item_id))
+                made = plausible.quantities(asked.answer, item_id)
             case Name(id=id) if id:
-                values = ((v, "") for v in _other_names(asked, item_id))
+                made = plausible.names(asked, item_id)
             case Reference():
-                values = chain(self._look_alikes(asked), self._references(asked, item_id))
+                made = self._references(asked, item_id)
             case Flag(holds):
-                values = iter(((Flag(not holds), ""),))
+                made = iter((Flag(not holds),))
             case _:
                 return
-        for tried, (value, because) in enumerate(values):
-            if tried >= MOST_CANDIDATES:
-                return
+        for value, because in islice(
+            chain(self._near(asked), ((value, "") for value in made)), MOST_CANDIDATES
+        ):
             proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
             if proof:
                 yield Distractor(self._printer.text(value), value, proof, because)
 
+    def _last_year_known(self, asked: Asked) -> int | None:
+        """The year up to which the sources of a fact can speak; None where none of them is dated."""
+        cites = asked.fact.says.cites
+        dates = [date for c in cites for date in (c.seen, self._collection.sources[c.source].date) if date]
+        return calendar_date(max(date.last for date in dates))[0] if dates else None
+
     def kept(self, asked: Asked, tokens: tuple[str, ...]) -> list[Distractor]:
         """Those distractors of a released item that are still proven."""
-        curated = {d.token: d for d in self.curated(asked)} if tokens else {}
-        found = (curated.get(token) or self._proven(asked, token) for token in tokens)
-        return [distractor for distractor in found if distractor]
+        if not tokens:
+            return []
+        curated = {d.token: d for d in self.curated(asked)}
+        near = dict(reversed(list(self._near(asked))))
+        found = ((curated.get(token) or self._proven(asked, token, near), token) for token in tokens)
+        return [replace(distractor, released_as=token) for distractor, token in found if distractor]
 
-    def _proven(self, asked: Asked, token: str) -> Distractor | None:
+    def _proven(self, asked: Asked, token: str, near: Mapping[Value, str]) -> Distractor | None:
         value = self._value_of(asked, token)
         if value is None or not self._is_fair(asked, value):
             return None
         proof = self._judge.proof(asked, value)
-        return Distractor(self._printer.text(value), value, proof) if proof else None
+        if proof is None:
+            return None
+        owner = self._columns.present_id(token.partition(" ")[2])
+        owner = owner if self._owns(owner, value, asked) else ""
+        return Distractor(self._printer.text(value), value, proof, near.get(value, ""), owner=owner)
+
+    def _owns(self, subject: str, value: Value, asked: Asked) -> bool:
+        owner = self._collection.subjects.get(subject)
+        facts = owner.facts.get(asked.fact.property_id, ()) if owner else ()
+        return bool(owner) and any(fact.value == value for fact in facts)
+
+    def fits(self, distractor: Distractor, others: Iterable[Distractor]) -> bool:
+        """Whether a distractor may stand beside others: none says the same, none is its kin."""
+        for other in others:
+            if distractor.text.casefold() == other.text.casefold():
+                return False
+            match distractor.value, other.value:
+                case (Reference(one), Reference(two)) if self._judge.kinship.related(one, two):
+                    return False
+                case (Date() | Quantity() as one, Date() | Quantity() as two) if self._judge.may_be_one(
+                    one, two
+                ):
+                    return False
+        return True
+
+    def _near(self, asked: Asked) -> Iterator[tuple[Value, str]]:
+        """What a learner may mix it up with, each with its reason: look-alikes, other dates of the subject."""
+        yield from self._look_alikes(asked)
+        if isinstance(asked.answer, Date):
+            yield from self._other_dates(asked)
 
     def _value_of(self, asked: Asked, token: str) -> Value | None:
         try:
@@ -167,7 +220,7 @@ class Distractors:
                     values = asked.answer_property.values
                     return Name(values[token], token) if token in values else None
                 case Reference():
-                    id = token.removeprefix("@")
+                    id = self._columns.present_id(token.removeprefix("@").partition(" ")[0])
                     return Reference(id) if id in self._collection.subjects else None
         except (ValueError, ArithmeticError):
             return None
@@ -198,7 +251,7 @@ class Distractors:
                 if value is not None and _is_near(value, asked):
                     yield value, sentence(f"{self._printer.text(value)} is its {prop.label}.")
 
-    def _references(self, asked: Asked, item_id: str) -> Iterator[tuple[Value, str]]:
+    def _references(self, asked: Asked, item_id: str) -> Iterator[Value]:
         """Other subjects: those that share a topic with the key first, then all of the column."""
         kind, property_id = asked.subject.kind, asked.fact.property_id
         if asked.ground is Ground.SUBJECTS:
@@ -212,8 +265,8 @@ class Distractors:
         key = subjects.get(asked.answer.subject)
         for topic in key.topics if key else ():
             near = (id for id in pool if id in subjects and topic in subjects[id].topics)
-            yield from ((Reference(id), "") for id in self._columns.ring((*name, topic), near).after(item_id))
-        yield from ((Reference(id), "") for id in self._columns.ring(name, pool).after(item_id))
+            yield from (Reference(id) for id in self._columns.ring((*name, topic), near).after(item_id))
+        yield from (Reference(id) for id in self._columns.ring(name, pool).after(item_id))
 
     def _is_fair(self, asked: Asked, value: Value) -> bool:
         """Whether a value may stand among the options: of the key's own sort and grain."""
@@ -231,22 +284,27 @@ class Distractors:
             return subjects[value.subject].kind == subjects[answer.subject].kind
         return True
 
-    def reason(self, asked: Asked, distractor: Distractor) -> str:
-        """Feedback for who chose a distractor: what it is instead, or what is right."""
+    def explained(self, asked: Asked, distractor: Distractor) -> Distractor:
+        """A distractor with feedback for who chose it: what it is instead, or what is right."""
         value = distractor.value
         if distractor.because or value is None:
-            return distractor.because
+            return distractor
+        if isinstance(value, Reference) and asked.ground is Ground.ONE_VALUE and not asked.template.path.part:
+            owners = self._columns.references(asked.subject.kind, asked.fact.property_id)
+            owner = distractor.owner or owners.get(value.subject, "")
+            if owner and owner != asked.subject.id:
+                whose = self._printer.words(Reference(owner))
+                because = f"{self._printer.words(value)} is the {asked.answer_property.label} of {whose}."
+                return replace(distractor, because=sentence(because), owner=owner)
+        return replace(distractor, because=self._reason(asked, value))
+
+    def _reason(self, asked: Asked, value: Value) -> str:
         it = asked.words["it"].text
         label = asked.answer_property.label
         if asked.ground is Ground.WHOLE_LIST:
             return sentence(f"{self._absent(value)} among the {label} of {it}.")
         if asked.ground is Ground.SUBJECTS:
             return self._own_value(asked, value)
-        if isinstance(value, Reference):
-            owner = self._columns.references(asked.subject.kind, asked.fact.property_id).get(value.subject)
-            if owner and not asked.template.path.part and owner != asked.subject.id:
-                whose = self._printer.words(Reference(owner)).text
-                return sentence(f"{self._printer.words(value).text} is the {label} of {whose}.")
         return sentence(f"the {label} is {self._printer.words(asked.answer)}.")
 
     def _own_value(self, asked: Asked, value: Value) -> str:
@@ -280,75 +338,3 @@ def _as_asked(value: Value, asked: Asked) -> Value | None:
         return coarsened(value, asked.template.path)
     except NeedError:
         return None
-
-
-def _other_names(asked: Asked, item_id: str) -> Iterator[Value]:
-    names = [
-        Name(text, id) for id, text in asked.answer_property.values.items() if Name(text, id) != asked.answer
-    ]
-    Random(item_id).shuffle(names)
-    yield from names
-
-
-def _generated_dates(asked: Asked, item_id: str) -> Iterator[tuple[Value, str]]:
-    """Dates of the key's grain around it, near enough to be plausible, none later than its sources."""
-    answer = asked.answer
-    assert isinstance(answer, Date)
-    if answer.grain is Grain.RANGE:
-        return
-    draw = Random(item_id)
-    latest = max(answer.year, _last_year_known(asked))
-    nearest = 1 if answer.year > 1900 else 2
-    farthest = 6 if answer.year > 1900 else 15
-    for _ in range(MOST_CANDIDATES):
-        offset = draw.randint(nearest, farthest) * draw.choice((-1, 1))
-        if answer.year + offset <= latest:
-            yield _moved(answer, offset, draw), ""
-
-
-def _last_year_known(asked: Asked) -> int:
-    days = [citation.seen.last for citation in asked.fact.says.cites if citation.seen]
-    return calendar_date(max(days))[0] if days else 0
-
-
-def _moved(date: Date, years: int, draw: Random) -> Date:
-    year, _, _ = calendar_date(date.first, date.calendar)
-    if date.grain is Grain.YEAR:
-        return year_of(year + years, date.calendar)
-    moved = day(year + years, draw.randint(1, 12), draw.randint(1, 28), date.calendar)
-    return moved.coarsened(Grain.MONTH) if date.grain is Grain.MONTH else moved
-
-
-_MOST_DIGITS = 20
-"""A number of more digits is not varied: it would be rounded on the way."""
-
-
-def _generated_quantities(answer: Quantity, item_id: str) -> Iterator[tuple[Value, str]]:
-    """Amounts with the key's unit and precision, between half of it and twice it."""
-    draw = Random(item_id)
-    _, digits, exponent = answer.number.as_tuple()
-    assert isinstance(exponent, int)
-    if len(digits) > _MOST_DIGITS:
-        return
-    step = _roundness(answer.number)
-    counts = answer.unit.measures == "count" or (exponent >= 0 and abs(answer.number) <= 20)
-    ceiling = Decimal(100) if answer.unit.id == "%" else None
-    for _ in range(MOST_CANDIDATES):
-        if counts:
-            number = answer.number + draw.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5))
-        else:
-            factor = Decimal(
-                draw.choice(("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2"))
-            )
-            number = (answer.number * factor / step).to_integral_value() * step
-            number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
-        if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
-            yield Quantity(+number, answer.unit, answer.about, answer.within), ""
-
-
-def _roundness(number: Decimal) -> Decimal:
-    """The step between numbers as round as this one: 5 for 30, 50 for 400, 0.1 for 15.4, 1 for 2694."""
-    exponent = number.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    step = Decimal(1).scaleb(exponent)
-    return step / 2 if exponent > 0 else step

@@ -174,5 +174,6 @@ class Judge:
 
     def is_unique(self, asked: Asked) -> bool:
         """Whether the subject asked for is provably the only one of its kind with the given value."""
-        rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, asked.fact.value)
+        given = [as_finely_as_known(right, asked.template.path) for right in right_values(asked.fact.says)]
+        rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, given)
         return all(id == asked.subject.id or self._other_subject(asked, Reference(id)) for id in rivals)

@@ -11,6 +11,9 @@ from quizgen.facts.dates import Date, Grain
 from quizgen.facts.model import Collection, Subject
 from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
 
+_OPENING = frozenset(" \"'“”‘’„«»‹›()[]¿¡…—–-")
+"""What may stand before the first word of a sentence. Anything else takes the word's place: a figure, a gap."""
+
 _VOWELS = frozenset("aeiouAEIOU")
 
 
@@ -128,10 +131,8 @@ def subject_words(subject: Subject, properties: Mapping[str, Words] | None = Non
 def sentence(text: str) -> str:
     """A text with a capital at its start."""
     for index, character in enumerate(text):
-        if character.isalpha():
+        if character not in _OPENING:
             capital = character.upper()
             # ß and a few others have no capital of their own.
             return text[:index] + capital + text[index + 1 :] if len(capital) == 1 else text
-        if character.isdigit():
-            return text
     return text

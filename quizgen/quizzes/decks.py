@@ -4,8 +4,8 @@ Of all items that ask a fact, the first template in the collection's order and t
 recipe's make its card; a card that learners already have stays, whatever comes to stand before it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from quizgen.items.columns import ring_hash
@@ -23,6 +23,12 @@ class Born:
     """Notes of a deck that learners have: by id at birth, the tokens of the distractors they were released with."""
 
     options: Mapping[str, tuple[str, ...]]
+    retired: frozenset[str] = frozenset()
+    """Ids of notes that learners had: a fact that comes back is asked by another note, if there is one."""
+
+    def state_of(self, note_id: str) -> str:
+        """Whether a note is `released`, `retired` or `new`."""
+        return "released" if note_id in self.options else "retired" if note_id in self.retired else "new"
 
 
 NOTHING_BORN = Born({})
@@ -39,9 +45,14 @@ def assemble(
     stems: set[str] = set()
     cards: list[Card] = []
     problems: list[Problem] = []
-    for part in recipe.parts:
+    ranked = [_ranked(part, pool, born) for part in recipe.parts]
+    chosen: list[list[tuple[Item, str]]] = [[] for _ in recipe.parts]
+    # What learners have comes first in every part, lest another part asks its fact otherwise.
+    for state in ("released", "new", "retired"):
+        for slots, found in zip(ranked, chosen, strict=True):
+            found.extend(_primaries(slots, pool, born, covered, stems, state))
+    for part, found in zip(recipe.parts, chosen, strict=True):
         name = "::".join(filter(None, (recipe.title, part.into)))
-        found = list(_primaries(part, pool, born, covered, stems))
         if not found:
             problems.append(
                 Problem(
@@ -57,24 +68,37 @@ def assemble(
     return deck, tuple(problems)
 
 
-def _primaries(
-    part: Part, pool: Pool, born: Born, covered: set[str], stems: set[str]
-) -> Iterator[tuple[Item, str]]:
-    """One item a fact with its note's id at birth, released ones first; no two ask in the same words."""
+def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
+    """What a part may take, each with its note's id at birth; what makes the card of a fact comes first."""
     slots = [
         (slot, note_id_of(slot, born)) for slot in pool.slots(part.filter.may_take) if part.filter.takes(slot)
     ]
-    slots.sort(
-        key=lambda pair: (pair[1] not in born.options, pair[0].template.position, _wish(part.filter, pair[0]))
-    )
+    slots.sort(key=lambda pair: (pair[0].template.position, _wish(part.filter, pair[0])))
+    return slots
+
+
+def _primaries(
+    slots: Iterable[tuple[Slot, str]],
+    pool: Pool,
+    born: Born,
+    covered: set[str],
+    stems: set[str],
+    state: str,
+) -> Iterator[tuple[Item, str]]:
+    """One item a fact, of the notes in a state: released, new or retired.
+
+    No new card asks in the words of another.
+    """
+    released = state == "released"
     for slot, note_id in slots:
         facts = [fact.id for fact in slot.facts]
-        if covered.isdisjoint(facts):
-            item = pool.make(slot, born.options.get(note_id, ()))
-            if isinstance(item, Item) and (item.stem not in stems or note_id in born.options):
+        if born.state_of(note_id) == state and covered.isdisjoint(facts):
+            # Whatever is drawn by an item's id is drawn by that at birth: a new name moves no option.
+            item = pool.make(replace(slot, id=note_id), born.options.get(note_id, ()))
+            if isinstance(item, Item) and (released or item.stem not in stems):
                 covered.update(facts)
                 stems.add(item.stem)
-                yield item, note_id
+                yield replace(item, id=slot.id), note_id
 
 
 def _wish(chosen: Filter, slot: Slot) -> int:
@@ -92,16 +116,16 @@ def note_id_of(slot: Slot, born: Born) -> str:
 
 
 def _former_ids(slot: Slot) -> Iterator[str]:
+    fact = slot.facts[0]
+    part = fact.part if slot.template.each else ""
     templates = (slot.template.id, *slot.template.formerly)
     subjects = (slot.subject.id, *slot.subject.formerly)
-    parts = (slot.facts[0].part, *slot.facts[0].formerly)
+    parts = (part, *fact.formerly) if part else ("",)
     if len(templates) == len(subjects) == len(parts) == 1:
         return
-    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/")
-    own = slot.facts[0].part
-    for template, subject, part in product(templates, subjects, parts):
-        renamed = tail.replace(own, part, 1) if own and tail.startswith(own) else tail
-        yield f"{template}/{subject}/{renamed}"
+    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/{part}")
+    for template, subject, former in product(templates, subjects, parts):
+        yield f"{template}/{subject}/{former}{tail}"
 
 
 def _introduction(item: Item) -> tuple[float, int]:

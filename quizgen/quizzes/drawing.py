@@ -5,8 +5,9 @@ not crowd out the others. No two items of a form ask the same fact or share a st
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from random import Random
 from string import ascii_uppercase
 
@@ -21,23 +22,12 @@ from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, names_of
 
 def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
     """The quiz that a recipe asks for; a problem for each section that cannot be filled."""
+    drawn = _drawn(recipe, pool)
     problems: list[Problem] = []
-    asked: set[str] = set()
-    stems: set[str] = set()
-    drawn: list[tuple[SectionRecipe, list[Item]]] = []
-    for index, section in enumerate(recipe.sections):
-        items: list[Item] = []
-        for item in candidates(pool, section, f"{recipe.seed}/{recipe.id}/{index}"):
-            if len(items) == section.count:
-                break
-            if asked.isdisjoint(item.asks) and item.stem not in stems:
-                items.append(item)
-                asked.update(item.asks)
-                stems.add(item.stem)
+    for section, items in drawn:
         if len(items) < section.count:
             problems.append(_too_few(section, len(items)))
         problems.extend(_not_drawn(section, items))
-        drawn.append((section, items))
     letters = ascii_uppercase[: recipe.forms] if recipe.forms > 1 else ("",)
     forms = tuple(_form(recipe, letter, number, drawn) for number, letter in enumerate(letters))
     world = pool.world
@@ -54,23 +44,55 @@ def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
     return quiz, tuple(problems)
 
 
-def candidates(pool: Pool, section: SectionRecipe, seed: str) -> Iterator[Item]:
-    """The items that fit a section, in the order in which a seed draws them."""
-    by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    for slot in pool.slots(section.filter.may_take):
-        if section.filter.takes(slot):
-            by_facts.setdefault(tuple(fact.id for fact in slot.facts), []).append(slot)
-    for item in pool.questions.written:
-        if section.filter.takes(item):
-            by_facts.setdefault(item.asks, []).append(item)
+def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Item]]]:
+    """Each section with the items drawn for it."""
+    drawn: list[tuple[SectionRecipe, list[Item]]] = [(section, []) for section in recipe.sections]
+    asked: set[str] = set()
+    stems: set[str] = set()
+
+    def fits(item: Item) -> bool:
+        return asked.isdisjoint(item.asks) and item.stem not in stems
+
+    # What a section is to be drawn with comes first, lest another section takes it.
+    for only_wished in (True, False):
+        for index, (section, items) in enumerate(drawn):
+            if only_wished and not section.including:
+                continue
+            seed = f"{recipe.seed}/{recipe.id}/{index}"
+            wanted = section.count - len(items)
+            for item in islice(candidates(pool, section, seed, fits, only_wished=only_wished), wanted):
+                items.append(item)
+                asked.update(item.asks)
+                stems.add(item.stem)
+    return drawn
+
+
+def candidates(
+    pool: Pool,
+    section: SectionRecipe,
+    seed: str,
+    fits: Callable[[Item], bool],
+    *,
+    only_wished: bool = False,
+) -> Iterator[Item]:
+    """The items that a section may take, one a fact, in the order in which a seed draws them.
+
+    `fits` judges each item when its turn comes. `only_wished` passes over what the section need not hold.
+    """
     wished = frozenset(section.including)
+    by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
+    everything: Iterator[Slot | Item] = chain(pool.slots(section.filter.may_take), pool.questions.written)
+    for found in everything:
+        if section.filter.takes(found) and not (only_wished and not _wished(found, wished)):
+            asks = found.asks if isinstance(found, Item) else tuple(fact.id for fact in found.facts)
+            by_facts.setdefault(asks, []).append(found)
     for facts in _in_turns(by_facts, wished, seed):
         ranked = sorted(
             by_facts[facts], key=lambda found: (not _wished(found, wished), ring_hash(f"{seed}/{found.id}"))
         )
         for found in ranked:
             made = found if isinstance(found, Item) else pool.make(found)
-            if isinstance(made, Item):
+            if isinstance(made, Item) and fits(made):
                 yield made
                 break
 

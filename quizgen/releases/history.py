@@ -13,6 +13,7 @@ from typing import Protocol
 from quizgen.problems import Place, Problem, Problems, in_order
 from quizgen.releases.model import Ledger, Released
 
+NO_PLACES: Mapping[str, Place] = {}
 BEFORE_ALL_RELEASES = 1_767_225_600
 """Stamp of notes in a collection that never released: the first second of 2026, in UTC."""
 
@@ -110,22 +111,26 @@ class History:
         return tuple(sorted(gone, key=lambda tomb: (tomb.id, tomb.guid)))
 
 
-def check(ledger: Ledger, decks: Mapping[str, Iterable[Noted]]) -> Problems:
+def check(
+    ledger: Ledger, decks: Mapping[str, Iterable[Noted]], places: Mapping[str, Place] = NO_PLACES
+) -> Problems:
     """What must not be released: retired ids in use, and notes that stand in two decks or changed theirs.
 
-    `decks` are the notes of each deck recipe, by its id.
+    `decks` are the notes of each deck recipe, and `places` where the recipe is written, by its id.
     """
     problems: list[Problem] = []
     retired_ids = {note.id for note in ledger.by_guid.values() if note.retired}
     holder: dict[str, str] = {}
     for deck, notes in decks.items():
+        moved: dict[str, list[Noted]] = {}
         for note in notes:
             known = ledger.by_guid.get(note.guid)
             if note.id in retired_ids or (known and known.retired):
                 problems.append(_retired(note))
             home = known.deck if known else holder.setdefault(note.guid, deck)
             if home != deck:
-                problems.append(_moved(note, deck, home))
+                moved.setdefault(home, []).append(note)
+        problems.extend(_moved(found, deck, home, places.get(deck)) for home, found in moved.items())
     return in_order(problems)
 
 
@@ -174,10 +179,11 @@ def _retired(note: Noted) -> Problem:
     )
 
 
-def _moved(note: Noted, deck: str, home: str) -> Problem:
+def _moved(notes: list[Noted], deck: str, home: str, place: Place | None) -> Problem:
+    many = f" and {len(notes) - 1} more" if len(notes) > 1 else ""
     return Problem(
-        note.place,
+        place or notes[0].place,
         "moved-note",
-        f"the note {note.id} belongs to the deck {home} and stands in {deck} too",
+        f"the note {notes[0].id}{many} of the deck {deck} belongs to the deck {home} already",
         f"leave it to {home}: Anki keeps a learner's cards where they are, so a note never changes its deck",
     )

@@ -19,6 +19,8 @@ from quizgen.problems import Place, Problem, Problems, in_order
 from quizgen.releases.model import Ledger, Released
 
 HEADER = "# guid, id, deck, digest, changed at, state, options. Written by `quizgen release` alone."
+_END_OF_TIME = 2**40
+"""Seconds since 1970 that no release reaches; a greater number is a slip, and Anki could not hold it."""
 
 _STATES = {"live": False, "retired": True}
 _MARKERS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -98,7 +100,12 @@ def _read(line: str, place: Place) -> Released | Problem:
             int(changed_at),
             ("live" | "retired") as state,
             [*options],
-        ] if guid and changed_at > 0 and changed_at is not True and all(isinstance(o, str) for o in options):
+        ] if (
+            guid
+            and 0 < changed_at < _END_OF_TIME
+            and changed_at is not True
+            and all(isinstance(o, str) for o in options)
+        ):
             return Released(guid, digest, changed_at, _STATES[state], tuple(options), deck, note)
     return _broken(place, "this line does not hold guid, id, deck, digest, changed at, state and options")
 

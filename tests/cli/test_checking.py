@@ -73,4 +73,47 @@ def test_an_id_that_a_release_retired_is_never_used_again(small: Path) -> None:
     for command in ("check", "build", "release"):
         ran = run(command)
         assert ran.status == 1
-        assert "retired-id: the note treaty-signed-year/kulja/typed was retired" in ran.err
+        assert "retired-id: the note treaty-parties/kulja/recall was retired" in ran.err
+
+
+def test_a_fact_that_comes_back_is_asked_by_another_note(small: Path) -> None:
+    assert run("release").status == 0
+    away = "signed: {unconfirmed: the day is not sure, is:"
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace("signed: {is:", away, 1))
+    assert run("release").status == 0
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace(away, "signed: {is:", 1))
+    ran = run("release")
+    assert (ran.status, ran.err) == (0, "")
+    assert " 1 new, " in ran.out
+
+
+def test_two_recipes_never_write_one_file(small: Path) -> None:
+    sheet = (small / "decks/sheet.yaml").read_text("utf-8")
+    (small / "decks/sheet-key.yaml").write_text(sheet, "utf-8")
+    ran = run("build")
+    assert ran.status == 1
+    assert "same-file: the recipes 'sheet-key' and 'sheet' both write sheet-key." in ran.err
+    assert not (small / "build").exists()
+
+
+def test_a_deck_name_that_anki_would_change_is_to_be_mended_in_its_recipe(small: Path) -> None:
+    recipe = next(path for path in (small / "decks").glob("*.yaml") if "deck:" in path.read_text("utf-8"))
+    recipe.write_text("deck: 'Trea\"ties'\nparts: [{about: [treaty]}]\n", "utf-8")
+    ran = run("check")
+    assert ran.status == 1
+    assert f"decks/{recipe.name}:1:1: deck-name:" in ran.err
+
+
+def test_a_quiz_is_no_package(small: Path) -> None:
+    edit(small, "decks/sheet.yaml", lambda text: f"{text}outputs: [apkg]\n")
+    ran = run("check")
+    assert ran.status == 1
+    assert "unknown-output" in ran.err or "duplicate-key" in ran.err
+
+
+@pytest.mark.parametrize("language", ["English", "e", "en_GB"])
+def test_a_language_is_a_code(language: str, small: Path) -> None:
+    edit(small, "seeds/collection.yaml", lambda text: text.replace("language: en", f"language: {language}"))
+    ran = run("check")
+    assert ran.status == 1
+    assert "unknown-language" in ran.err

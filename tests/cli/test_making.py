@@ -4,6 +4,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from tests.cli.running import Ran, edit, process, run
@@ -167,3 +168,24 @@ def test_a_broken_ledger_is_refused_where_it_broke(small: Path) -> None:
     assert ran.status == 1
     assert "decks/releases.ledger:2" in ran.err
     assert "broken-ledger-line" in ran.err
+
+
+@pytest.mark.parametrize("title", ["", "  ", "a\tb"])
+def test_a_quiz_has_a_title(title: str, small: Path) -> None:
+    ran = run("quiz", "--title", title, "-o", "it.pdf")
+    assert ran.status == 2
+    assert "--title" in ran.err
+    assert not (small / "it.pdf").exists()
+
+
+def test_a_package_has_one_form(small: Path) -> None:
+    ran = run("quiz", "-n", "1", "--forms", "2", "-o", "it.apkg")
+    assert ran.status == 2
+    assert not (small / "it.apkg").exists()
+
+
+def test_what_no_font_prints_is_said_when_a_sheet_is_made(small: Path) -> None:
+    ran = run("quiz", "-n", "1", "--title", "测试", "-o", "it.pdf")
+    assert ran.status == 0
+    assert "missing-glyph" in ran.err
+    assert "--font-path" in ran.err

@@ -75,7 +75,11 @@ KINDS = {
 
 
 def _template(about: str, asks: str, stem: str, **more: Any) -> dict[str, Any]:
-    id = "-".join(filter(None, (about, asks.replace(".", "-"), more.get("given", "").replace(".", "-"), more.get("each"))))
+    id = "-".join(
+        filter(
+            None, (about, asks.replace(".", "-"), more.get("given", "").replace(".", "-"), more.get("each"))
+        )
+    )
     return {"id": id, "about": about, "asks": asks, "stem": stem, "types": TYPES, **more}
 
 
@@ -98,15 +102,19 @@ TEMPLATES = [
     _template("person", "subject", "Who lives at {{ given }}?", given="home"),
 ]  # fmt: skip
 
-_words = st.text(
-    alphabet=st.one_of(
-        st.sampled_from("abcdEIİıßſ éø'\"-.,:;{}[]()%#&*!?<>/\\|@`~^_=+0123456789"),
-        st.characters(codec="utf-8", categories=["L", "M", "Nd", "Pd", "Po", "Sm", "So"]),
-        st.sampled_from("中俄Россияльярвكتابאבגदिल्लीกข"),
-    ),
-    min_size=1,
-    max_size=9,
-).map(lambda text: " ".join(text.split())).filter(bool)
+_words = (
+    st.text(
+        alphabet=st.one_of(
+            st.sampled_from("abcdEIİıßſ éø'\"-.,:;{}[]()%#&*!?<>/\\|@`~^_=+0123456789"),
+            st.characters(codec="utf-8", categories=["L", "M", "Nd", "Pd", "Po", "Sm", "So"]),
+            st.sampled_from("中俄Россияльярвكتابאבגदिल्लीกข"),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
 _ANY_YEAR = st.one_of(st.sampled_from([-44, 0, 1, 1582, 1700, 1701, 1858, 2019]), st.integers(-9990, 9990))
 _aliases = st.sampled_from(["A", "B", "ab", "АБ", "Rus"])
 
@@ -122,13 +130,17 @@ def _days(draw: st.DrawFn, years: st.SearchStrategy[int] | None = None) -> str:
 
 
 _near = _days(st.integers(1998, 2003))
-_JOINED = st.sampled_from(["1998", "1999-05", "2000-01-20", "2001", "2001-06", "2001-06-15", "2001-07-02", "2002"])
+_JOINED = st.sampled_from(
+    ["1998", "1999-05", "2000-01-20", "2001", "2001-06", "2001-06-15", "2001-07-02", "2002"]
+)
 _LEFT = st.sampled_from(["2002", "2002-06", "2002-06-15", "2002-06-16", "2002-07", "2003-01-20"])
 _numbers = st.one_of(
     st.integers(0, 12).map(str),
     st.integers(-5, 10**6).map(str),
     st.decimals(min_value=0, max_value=10**9, allow_nan=False, places=3).map(lambda d: f"{d:f}"),
-    st.sampled_from(["0", "-1", "0.000000001", "1" + "0" * 40, "9" * 29, "123456789012345678901234567890.5", "007"]),
+    st.sampled_from(
+        ["0", "-1", "0.000000001", "1" + "0" * 40, "9" * 29, "123456789012345678901234567890.5", "007"]
+    ),
 )
 
 
@@ -143,7 +155,10 @@ def _quantities(draw: st.DrawFn, units: tuple[str, ...]) -> dict[str, Any]:
 
 @st.composite
 def _dates(draw: st.DrawFn, days: st.SearchStrategy[str] | None = None) -> dict[str, Any]:
-    return {"is": draw(_days() if days is None else days), "calendar": draw(st.sampled_from(["gregorian", "gregorian", "julian"]))}
+    return {
+        "is": draw(_days() if days is None else days),
+        "calendar": draw(st.sampled_from(["gregorian", "gregorian", "julian"])),
+    }
 
 
 @st.composite
@@ -249,10 +264,15 @@ def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[
         members = draw(st.lists(st.sampled_from(people), min_size=1, max_size=3, unique=True))
         subject["friends"] = draw(_extent({id: draw(_stints(people)) for id in members}, persons))
     if draw(st.booleans()):
-        tongues = draw(st.lists(st.sampled_from(["latin", "manchu", "ру"]), min_size=1, max_size=3, unique=True))
+        tongues = draw(
+            st.lists(st.sampled_from(["latin", "manchu", "ру"]), min_size=1, max_size=3, unique=True)
+        )
         subject["tongues"] = draw(_extent(tongues, st.sampled_from([{"is": "latin"}, {"is": "manchu"}])))
     if draw(st.booleans()):
-        heads = {id: [{**s, "is": draw(_words)} for s in draw(_stints(people, qualified=False))] for id in ("h", "i")}
+        heads = {
+            id: [{**s, "is": draw(_words)} for s in draw(_stints(people, qualified=False))]
+            for id in ("h", "i")
+        }
         subject["heads"] = draw(_extent(heads, _words.map(lambda word: {"is": word})))
     if draw(st.booleans()):
         periods = draw(st.lists(_near, min_size=1, max_size=3, unique=True))

@@ -19,7 +19,10 @@ def lettered(number: int) -> str:
 
 
 def test_a_choice_has_three_options_one_of_them_right() -> None:
-    treaties = pool(YEAR, treaty="aigun-treaty: {name: Treaty of Aigun, article: the, signed: {is: 1858-05-28, cite: book}}")
+    treaties = pool(
+        YEAR,
+        treaty="aigun-treaty: {name: Treaty of Aigun, article: the, signed: {is: 1858-05-28, cite: book}}",
+    )
 
     asked = item(treaties, "year/aigun-treaty/choice")
 
@@ -50,7 +53,9 @@ def test_a_misreport_stands_among_the_options_with_its_reason() -> None:
     assert "1860" in wrong(asked)
     assert option(asked, "1860").because == "That is the year of the Convention of Peking."
     assert option(asked, "1860").proof == "misreported"
-    assert asked.remarks == ("“A report” gives 14 November 1860: that is the year of the Convention of Peking.",)
+    assert asked.remarks == (
+        "“A report” gives 14 November 1860: that is the year of the Convention of Peking.",
+    )
 
 
 def test_a_fourth_option_only_where_three_errors_are_on_record() -> None:
@@ -203,7 +208,9 @@ def test_a_month_or_year_that_depends_on_the_calendar_is_not_asked(day: str) -> 
         - {id: year, about: treaty, asks: signed.year, stem: In which year?, types: [choice, typed]}
         - {id: month, about: treaty, asks: signed.month, stem: In which month?, types: [choice]}
     """
-    treaties = pool(asks, treaty=f"t: {{name: Treaty A, signed: {{is: {day}, calendar: julian, cite: book}}}}")
+    treaties = pool(
+        asks, treaty=f"t: {{name: Treaty A, signed: {{is: {day}, calendar: julian, cite: book}}}}"
+    )
 
     assert why_not(treaties, "month/t/choice") == "the month is another in the other calendar"
     if day.startswith("1700"):

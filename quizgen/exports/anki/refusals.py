@@ -26,12 +26,11 @@ def refusals(deck: Deck, takes: frozenset[ItemType]) -> Problems:
 
 
 def _names(deck: Deck) -> Iterator[Problem]:
-    places = {card.deck: card.item.place for card in reversed(deck.cards)}
-    for name, place in {deck.title: NOWHERE, **places}.items():
+    for name in dict.fromkeys((deck.title, *(card.deck for card in deck.cards))):
         trimmed = any(not part or part != part.strip() for part in name.split("::"))
         if trimmed or _UNFIT_FOR_DECK.search(name) or not is_normalized("NFC", name):
             yield Problem(
-                place,
+                NOWHERE,
                 "deck-name",
                 f"Anki would change the deck name {name!r}",
                 "give every part between :: a name, with no space before or after and no quotes in it",

@@ -36,18 +36,21 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
     if distractors is None:
         return Refusal("too few answers are provably wrong")
     key = Option(sentence(tools.printer.text(asked.answer)), True, "")
-    wrong = [
-        Option(sentence(d.text), False, tools.distractors.reason(asked, d), d.proof, d.token)
-        for d in distractors
-    ]
+    explained = [tools.distractors.explained(asked, d) for d in distractors]
+    wrong = [Option(sentence(d.text), False, d.because, d.proof, d.token) for d in explained]
     if isinstance(asked.answer, Date | Quantity):
         in_order = sorted(zip(distractors, wrong, strict=True), key=lambda pair: _rank(pair[0].value))
         at = sum(_rank(d.value) < _rank(asked.answer) for d in distractors)
         wrong = [option for _, option in in_order]
         return stem, Choice((*wrong[:at], key, *wrong[at:]), in_order=True)
     # By hash and not by shuffling, so that the same options stand the same way however they were found.
-    options = sorted((key, *wrong), key=lambda option: ring_hash(f"{slot.id}/{option.token}"))
+    options = sorted((key, *wrong), key=lambda option: ring_hash(f"{slot.id}/{_answer_in(option.token)}"))
     return stem, Choice(tuple(options))
+
+
+def _answer_in(token: str) -> str:
+    # Behind a subject stands whom the feedback names, which has no say in the order.
+    return token.partition(" ")[0] if token.startswith("@") else token
 
 
 def _chosen(asked: Asked, slot: Slot, tools: Tools, draw: Random) -> list[Distractor] | None:
@@ -57,8 +60,10 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, draw: Random) -> list[Distra
     wanted = len(slot.keep) or _wanted(asked, candidates)
     if in_order and not kept:
         candidates = _with_rank(candidates, wanted, asked, draw)
-    texts = {d.text for d in kept}
-    chosen = (kept + [c for c in candidates if c.text not in texts])[:wanted]
+    chosen: list[Distractor] = []
+    for distractor in (*kept, *candidates):
+        if len(chosen) < wanted and tools.distractors.fits(distractor, chosen):
+            chosen.append(distractor)
     return chosen if len(chosen) == wanted else None
 
 

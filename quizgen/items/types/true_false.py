@@ -35,12 +35,13 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refu
         wrong = _wrong(asked, slot, tools)
         if wrong is None:
             return Refusal("nothing is provably wrong here")
-        words = tools.printer.words(wrong.value) if wrong.value is not None else Words(wrong.text, wrong.text)
+        words = tools.printer.words(wrong.value) if wrong.value is not None else Words(wrong.said, wrong.text)
         statement = tools.claims.state(asked, words)
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
     assert statement is not None
-    return statement, TrueFalse(False, tools.distractors.reason(asked, wrong), wrong.token)
+    wrong = tools.distractors.explained(asked, wrong)
+    return statement, TrueFalse(False, wrong.because, wrong.token)
 
 
 def _wrong(asked: Asked, slot: Slot, tools: Tools) -> Distractor | None:

@@ -1,0 +1,78 @@
+"""Wrong answers that nobody recorded, made up in a plausible window.
+
+Every draw comes from the item's id, so that none of them moves when the collection grows.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from random import Random
+
+from quizgen.facts.dates import Date, Grain, calendar_date, day, year_of
+from quizgen.facts.values import Name, Quantity, Value
+from quizgen.items.asking import Asked
+from quizgen.items.columns import ring_hash
+
+MOST = 60
+"""How many values are made up before an item is given up."""
+
+_MOST_DIGITS = 20
+"""A number of more digits is not varied: it would be rounded on the way."""
+
+
+def names(asked: Asked, item_id: str) -> Iterator[Value]:
+    """The other names of a closed list, in an order of the item's own."""
+    ids = sorted(asked.answer_property.values, key=lambda id: ring_hash(f"{item_id}/{id}"))
+    found = (Name(asked.answer_property.values[id], id) for id in ids)
+    yield from (name for name in found if name != asked.answer)
+
+
+def dates(answer: Date, item_id: str, last_known: int | None) -> Iterator[Value]:
+    """Dates of the key's grain around it, near enough to be plausible, none later than its sources."""
+    if answer.grain is Grain.RANGE:
+        return
+    draw = Random(item_id)
+    nearest = 1 if answer.year > 1900 else 2
+    farthest = 6 if answer.year > 1900 else 15
+    for _ in range(MOST):
+        offset = draw.randint(nearest, farthest) * draw.choice((-1, 1))
+        if last_known is None or offset < 0 or answer.year + offset <= last_known:
+            yield _moved(answer, offset, draw)
+
+
+def _moved(date: Date, years: int, draw: Random) -> Date:
+    year, _, _ = calendar_date(date.first, date.calendar)
+    if date.grain is Grain.YEAR:
+        return year_of(year + years, date.calendar)
+    moved = day(year + years, draw.randint(1, 12), draw.randint(1, 28), date.calendar)
+    return moved.coarsened(Grain.MONTH) if date.grain is Grain.MONTH else moved
+
+
+def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
+    """Amounts with the key's unit and precision, between half of it and twice it."""
+    draw = Random(item_id)
+    _, digits, exponent = answer.number.as_tuple()
+    assert isinstance(exponent, int)
+    if len(digits) > _MOST_DIGITS:
+        return
+    step = _roundness(answer.number)
+    counts = answer.unit.measures == "count" or (exponent >= 0 and abs(answer.number) <= 20)
+    ceiling = Decimal(100) if answer.unit.id == "%" else None
+    for _ in range(MOST):
+        if counts:
+            number = answer.number + draw.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5))
+        else:
+            factor = Decimal(
+                draw.choice(("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2"))
+            )
+            number = (answer.number * factor / step).to_integral_value() * step
+            number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
+        if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
+            yield Quantity(+number, answer.unit, answer.about, answer.within)
+
+
+def _roundness(number: Decimal) -> Decimal:
+    """The step between numbers as round as this one: 5 for 30, 50 for 400, 0.1 for 15.4, 1 for 2694."""
+    exponent = number.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    step = Decimal(1).scaleb(exponent)
+    return step / 2 if exponent > 0 else step

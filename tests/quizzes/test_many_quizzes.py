@@ -1,0 +1,127 @@
+"""Two hundred quizzes of the shipped collection, in every shape that its recipes and a teacher ask for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import cycle
+
+import pytest
+
+from quizgen.facts.model import Subject
+from quizgen.items.model import Choice, Item, ItemType, Level
+from quizgen.items.pool import Pool
+from quizgen.items.templates import Template
+from quizgen.items.types.tools import Refusal, Slot
+from quizgen.quizzes.drawing import draw
+from quizgen.quizzes.model import Form
+from quizgen.quizzes.recipes import Filter, QuizRecipe, SectionRecipe
+from tests import shipped
+from tests.slow_checker import SlowChecker
+
+
+class PatientPool(Pool):
+    """A pool that makes each item once, for two hundred draws."""
+
+    def __init__(self) -> None:
+        super().__init__(*shipped.collection())
+        self._slots: dict[str, list[Slot]] = {}
+        for slot in super().slots():
+            self._slots.setdefault(f"{slot.template.id}/{slot.subject.id}", []).append(slot)
+        self._made: dict[str, Item | Refusal] = {}
+
+    def slots(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Slot]:
+        for slots in self._slots.values():
+            if accept is None or accept(slots[0].template, slots[0].subject):
+                yield from slots
+
+    def make(self, slot: Slot, keep: tuple[str, ...] = ()) -> Item | Refusal:
+        if keep:
+            return super().make(slot, keep)
+        if slot.id not in self._made:
+            self._made[slot.id] = super().make(slot)
+        return self._made[slot.id]
+
+
+@cache
+def pool() -> PatientPool:
+    return PatientPool()
+
+
+@cache
+def checker() -> SlowChecker:
+    return SlowChecker(*shipped.collection())
+
+
+def shapes() -> list[QuizRecipe]:
+    """The collection's own quizzes, and what a teacher may ask for besides."""
+    own = [recipe for recipe in shipped.own_recipes() if isinstance(recipe, QuizRecipe)]
+    teachers = {
+        "anything": [SectionRecipe("", Filter(), 12)],
+        "one-of-each": [SectionRecipe(str(t), Filter(types=(t,)), 5) for t in ItemType],
+        "a-member": [
+            SectionRecipe("", Filter(subjects=("sco",)), 8),
+            SectionRecipe("", Filter(about=("organisation",)), 8),
+        ],
+        "understanding": [SectionRecipe("", Filter(levels=(Level.UNDERSTAND,)), 6)],
+        "as-wished": [
+            SectionRecipe("", Filter(types=(ItemType.CHOICE,)), 10, including=("sco", "power-of-siberia"))
+        ],
+    }
+    return own + [QuizRecipe(id, id, tuple(sections), forms=3) for id, sections in teachers.items()]
+
+
+def check(form: Form, first: Form) -> None:
+    asked = [fact for entry in form.entries for fact in entry.item.asks]
+    assert len(asked) == len(set(asked))
+    stems = [entry.item.stem for entry in form.entries]
+    assert len(stems) == len(set(stems))
+    assert [entry.number for entry in form.entries] == list(range(1, len(form.entries) + 1))
+    for section, other in zip(form.sections, first.sections, strict=True):
+        by_id = {entry.item.id: entry.item for entry in other.entries}
+        assert {entry.item.id for entry in section.entries} == by_id.keys()
+        for entry in section.entries:
+            twin = by_id[entry.item.id]
+            assert sorted(entry.item.options, key=repr) == sorted(twin.options, key=repr)
+            if isinstance(entry.item.body, Choice) and entry.item.body.in_order:
+                assert entry.item == twin
+
+
+SOUND: dict[Item, bool] = {}
+
+
+def is_sound(item: Item) -> bool:
+    if item not in SOUND:
+        SOUND[item] = checker().faults(item) == []
+    return SOUND[item]
+
+
+def holds(recipe: QuizRecipe) -> None:
+    quiz, problems = draw(recipe, pool())
+    assert problems == ()
+    assert len(quiz.forms) == recipe.forms
+    for form in quiz.forms:
+        assert len(form.entries) == sum(section.count for section in recipe.sections)
+        assert [e.item.id for e in form.entries if not is_sound(e.item)] == []
+        check(form, quiz.forms[0])
+
+
+def test_two_hundred_quizzes_hold() -> None:
+    for seed, recipe in zip(range(200), cycle(shapes()), strict=False):
+        holds(replace(recipe, seed=seed))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("recipe", shapes(), ids=lambda recipe: recipe.id)
+def test_two_hundred_quizzes_of_each_shape_hold(recipe: QuizRecipe) -> None:
+    for seed in range(200):
+        holds(replace(recipe, seed=seed))
+
+
+def test_other_seeds_draw_other_items() -> None:
+    recipe = QuizRecipe("all", "All", (SectionRecipe("", Filter(), 20),))
+    drawn = [
+        frozenset(e.item.id for e in draw(replace(recipe, seed=n), pool())[0].forms[0].entries)
+        for n in range(20)
+    ]
+    assert len(set(drawn)) == 20
+    assert len(frozenset.union(*drawn)) > 300
