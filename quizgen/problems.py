@@ -82,6 +82,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the known words nearest to a mistyped one, or the choice where it is short."""
     words = known if isinstance(known, Mapping | Set) else frozenset(known)
     near = _nearest(word, words) if len(words) <= _FEW else _one_slip_away(word, words)
+    near = near or _holding(word, words)
     if near:
         return f"did you mean {' or '.join(repr(w) for w in near)}?"
     if 0 < len(words) <= _CHOICE:
@@ -91,6 +92,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def _nearest(word: str, words: Iterable[str]) -> list[str]:
     return difflib.get_close_matches(word, sorted(map(str, words)), n=2, cutoff=0.6)
+
+
+def _holding(word: str, words: Iterable[str]) -> list[str]:
+    """Known words that the word is a part of: `nerchinsk` of `treaty-of-nerchinsk`."""
+    part = word.casefold().replace(" ", "-")
+    return sorted((w for w in map(str, words) if part in w.casefold()), key=len)[:2] if len(part) > 2 else []
 
 
 def _one_slip_away(word: str, words: Container[str]) -> list[str]:

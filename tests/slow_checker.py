@@ -43,7 +43,10 @@ class SlowChecker:
                 yield f"asks {id}, which is not there"
             elif all(map(self._facts.is_unsure, found)):
                 yield f"asks {id}, which is unconfirmed"
-            for misreport in (m for fact in found for m in fact.says.misreports):
+            # What is wrong of another day may be right of this one.
+            days = item.as_of.split(" and ")
+            meant = [f for f in found if f.as_of is None or shown_as_of(f.as_of) in days]
+            for misreport in (m for fact in meant for m in fact.says.misreports):
                 if isinstance(item.body, Choice) and item.answers[0].casefold() == misreport.text.casefold():
                     yield f"its key {item.answers[0]!r} is a misreport"
         if isinstance(item.body, Choice):

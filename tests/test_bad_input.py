@@ -127,6 +127,9 @@ NAMES = [
     Case("a property of a template", ASKED, template("about: treaty\nasks: ▶sined\nstem: When?\ntypes: [choice]"), "unknown-property", "'signed'"),
     Case("a given property", ASKED, template("about: treaty\nasks: subject\ngiven: ▶sined\nstem: Which?\ntypes: [choice]"), "unknown-property", "'signed'"),
     Case("a path that leads nowhere", ASKED, template("about: treaty\nasks: ▶signed.decade\nstem: When?\ntypes: [choice]"), "unknown-path", "year"),
+    Case("when a member joined, of which nobody says which", ASKED, template("about: organisation\nasks: ▶members.since\nstem: When?\ntypes: [choice]"), "missing-each", "each: members"),
+    Case("what a member is, of which nobody says which", ASKED, template("about: treaty\nasks: ▶signatories.for\nstem: For whom?\ntypes: [choice]"), "missing-each", "each: signatories"),
+    Case("a whole list that is given", ASKED, template("about: organisation\nasks: subject\ngiven: ▶members\nstem: Which?\ntypes: [choice]"), "missing-each", "each: members"),
     Case("a key of a template", ASKED, template("about: treaty\nasks: signed\nstem: When?\ntypes: [choice]\n▶levels: apply"), "unknown-key", "'level'"),
     Case("a template without types", ASKED, "templates:\n  - ▶id: asked\n    about: treaty\n    asks: signed\n    stem: When?\n", "missing-key", "types"),
     Case("a subject of an item", ASKED, written("about: ▶aigum\ntype: recall\nasks: [aigun/signed]\nstem: When?\nanswer: in 1858\nexplanation: So."), "unknown-subject", "'aigun'"),
@@ -192,10 +195,18 @@ VALUES = [
     Case("an as-of that is no day", FACTS, fact("capacity: [{is: 38 bcm/year, as_of: ▶2019-02-30, cite: atlas}]", "pipeline"), "bad-as-of", "2019-12-02"),
     Case("an as-of after its source", FACTS, fact("capacity: [{is: ▶38 bcm/year, as_of: 2020, cite: gazprom-2019}]", "pipeline"), "as-of-after-source", "earlier day"),
     Case("a list complete after its source", FACTS, fact("parties: {complete: ▶2001..2024, cite: gazprom-2019, is: [china]}"), "as-of-after-source", "earlier day"),
+    Case("a list complete after the source of the list itself", FACTS, fact("parties: {complete: ▶2001..2024, cite: gazprom-2019, is: {china: {cite: gazprom-2025}}}"), "as-of-after-source", "earlier day"),
     Case("two values of one day", FACTS, fact("capacity: [{is: 38 bcm/year, as_of: 2020, cite: atlas}, {is: ▶39 bcm/year, as_of: 2020, cite: atlas}]", "pipeline"), "id-twice", "first"),
     Case("the day of a source", SOURCE, edited(SOURCE, "date: 2019-12-02", "date: ▶2 December 2019"), "bad-date", "2019-12-02"),
     Case("the address of a source", SOURCE, edited(SOURCE, "url: https://example.org/power-of-siberia", "url: ▶example.org"), "bad-url", "http"),
     Case("the factor of a unit", VOCABULARY, edited(VOCABULARY, 'times: "0.001"', "times: ▶milli"), "not-a-number", "0.001"),
+    Case("a property called as a word of sentences", VOCABULARY, edited(VOCABULARY, "secret:", "▶has:"), "reserved-name", "in sentences"),
+    Case("a property called as a path", VOCABULARY, edited(VOCABULARY, "secret:", "▶subject:"), "reserved-name", "in sentences"),
+    Case("a property with a hyphen", VOCABULARY, edited(VOCABULARY, "secret:", "▶is-secret:"), "bad-id", "underscores"),
+    Case("a qualifier with a capital", VOCABULARY, edited(VOCABULARY, "{for: {type: reference, to: [country]}}", "{for: {type: reference, to: [country]}, ▶By: {type: text}}"), "bad-id", "underscores"),
+    Case("a qualifier called as an end", VOCABULARY, edited(VOCABULARY, "{for: {type: reference, to: [country]}}", "{for: {type: reference, to: [country]}, ▶since: {type: date}}"), "reserved-name", "in sentences"),
+    Case("a kind with a space", VOCABULARY, edited(VOCABULARY, "kinds:\n", "kinds:\n  ▶great power: {name: power}\n"), "bad-id", "hyphens"),
+    Case("a unit that begins with a figure", VOCABULARY, edited(VOCABULARY, "units:\n", "units:\n  ▶1000 t: {one: kilotonne}\n"), "bad-id", "letter"),
     Case("a property that is neither one nor many", VOCABULARY, edited(VOCABULARY, "many: succession", "many: ▶sucession"), "unknown-type", "'succession'"),
 ]  # fmt: skip
 
@@ -217,6 +228,7 @@ CITATIONS = [
 
 IDENTITIES = [
     Case("two subjects of one name", LATER, "kind: treaty\nsubjects:\n  it: {name: ▶treaty of Aigun}\n", "shared-name", "apart"),
+    Case("two subjects of one name and kind after one of another kind", LATER, "kind: country\nsubjects:\n  it: {name: Daqing, part_of: daqing}\n  that: {name: ▶Daqing, part_of: daqing}\n", "shared-name", "apart"),
     Case("two subjects of one alias", LATER, "kind: place\nsubjects:\n  it: {name: It, aliases: ▶[Peking]}\n", "shared-alias", "answer", severity=Severity.WARNING),
     Case("two subjects of one id", LATER, "kind: treaty\nsubjects:\n  ▶aigun: {name: It}\n", "id-twice", "seeds/facts"),
     Case("a former id still in use", FACTS, fact("formerly: ▶[aigun]"), "id-in-use", ""),
@@ -267,6 +279,15 @@ ITEMS = [
     Case("a wrong option without reason", ASKED, written(OPTIONS + "  - {text: A, right: true}\n  - ▶{text: B}\n  - {text: C, because: so}"), "no-reason", "because:"),
     Case("an option twice", ASKED, written(OPTIONS + "  - {text: A, right: true}\n  - {text: B, because: so}\n  - ▶{text: b, because: so}"), "equal-options", ""),
     Case("an answer that is no flag", ASKED, written("about: aigun\ntype: true-false\nasks: [aigun/signed]\nstem: It was signed.\nexplanation: So.\nanswer: ▶perhaps"), "not-a-flag", "true or false"),
+    Case("a statement without an answer", ASKED, written("about: aigun\ntype: true-false\nasks: [aigun/signed]\nstem: It was signed.\nexplanation: So.").replace("id:", "▶id:"), "missing-key", "answer:"),
+    Case("a wrong option that is right", ASKED, written(OPTIONS + "  - {text: In May, right: true}\n  - ▶{text: In 1858, because: so}\n  - {text: In 1860, because: so}"), "two-right-answers", "another"),
+    Case("a key of another day", ASKED, written(OPTIONS + "  - ▶{text: 29 May 1858, right: true}\n  - {text: 'May 30, 1858', because: so}\n  - {text: In 1860, because: so}"), "wrong-key", "mend the key"),
+    Case("a place by its other name", ASKED, written("about: peking\ntype: choice\nasks: [peking/signed_at]\nstem: Where?\nexplanation: So.\noptions:\n  - {text: In the capital, right: true}\n  - ▶{text: in Peking, because: so}\n  - {text: Shanghai, because: so}"), "two-right-answers", "another"),
+    Case("a typed answer of another length", ASKED, written("about: power-of-siberia\ntype: typed\nasks: [power-of-siberia/length]\nstem: How long?\nanswer: ▶4500 kilometres\nexplanation: So."), "wrong-key", "worked out"),
+    Case("a recalled answer of another place", ASKED, written("about: aigun\ntype: recall\nasks: [aigun/signed_at]\nstem: Where?\nanswer: ▶Beijing\nexplanation: So."), "wrong-key", "mend the key"),
+    Case("a gap of another year", ASKED, written("about: aigun\ntype: cloze\nasks: [aigun/signed]\nstem: ▶It was signed in [[1859]].\nexplanation: So."), "wrong-key", "mend the key"),
+    Case("a wrong option among those asked", ASKED, written("about: sco\ntype: choice\nasks: [sco/members/russia, sco/members/kazakhstan]\nstem: Who?\nexplanation: So.\noptions:\n  - {text: Russia, right: true}\n  - ▶{text: Kazakhstan, because: so}\n  - {text: Japan, because: so}"), "two-right-answers", "another"),
+    Case("a wrong option that is a member as well", ASKED, written("about: sco\ntype: choice\nasks: [sco/members/russia]\nstem: Who?\nexplanation: So.\noptions:\n  - {text: Russia, right: true}\n  - ▶{text: Kazakhstan, because: so}\n  - {text: Japan, because: so}"), "two-right-answers", "another", severity=Severity.WARNING),
 ]  # fmt: skip
 
 RECIPES = [

@@ -17,6 +17,7 @@ from quizgen.cli.filters import (
 )
 
 if TYPE_CHECKING:
+    from quizgen.facts.dates import Date
     from quizgen.facts.model import Collection, Fact
     from quizgen.items.wording import Printer
     from quizgen.quizzes.recipes import Filter
@@ -39,6 +40,7 @@ def facts(
     """
     import json
 
+    from quizgen.cli import screen
     from quizgen.cli.filters import read_filter
     from quizgen.cli.workspace import open_sound
     from quizgen.facts import world
@@ -46,12 +48,17 @@ def facts(
 
     workspace = open_sound(collection)
     chosen = read_filter(workspace, about=about, topic=topic, subject=subject, source=source)
-    seen = world.at(workspace.collection, read_day(as_of), unconfirmed=unconfirmed)
+    day = read_day(as_of)
+    seen = world.at(workspace.collection, day, unconfirmed=unconfirmed)
     printer = Printer(seen)
+    found = 0
     for fact in _chosen(seen, chosen):
-        row = fact_row(seen, printer, fact)
+        row = fact_row(seen, printer, fact, day)
         if _holds(row, words or []):
+            found += 1
             typer.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
+    if not found:
+        screen.say("no fact matches")
 
 
 def _chosen(collection: "Collection", chosen: "Filter") -> "Iterator[Fact]":
@@ -68,8 +75,10 @@ def _chosen(collection: "Collection", chosen: "Filter") -> "Iterator[Fact]":
                     yield fact
 
 
-def fact_row(collection: "Collection", printer: "Printer", fact: "Fact") -> dict[str, Any]:
-    """A fact as `--json` prints it."""
+def fact_row(
+    collection: "Collection", printer: "Printer", fact: "Fact", day: "Date | None" = None
+) -> dict[str, Any]:
+    """A fact as `--json` prints it in the world of a day."""
     from quizgen.facts import world
     from quizgen.facts.dates import Date
     from quizgen.facts.values import Flag, Name, Quantity, Reference, Text
@@ -89,7 +98,7 @@ def fact_row(collection: "Collection", printer: "Printer", fact: "Fact") -> dict
         case Flag(holds):
             value = holds
     prop = collection.property_of(fact)
-    as_of = world.as_of(fact, subject.extents.get(prop.id), prop)
+    as_of = world.as_of(fact, subject.extents.get(prop.id), prop, day)
     return {
         "id": fact.id,
         "subject": subject.id,

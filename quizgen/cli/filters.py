@@ -26,7 +26,8 @@ Topic = Annotated[
     list[str] | None, typer.Option("--topic", metavar="TAG", help="energy, borders …", rich_help_panel=_PANEL)
 ]
 SubjectId = Annotated[
-    list[str] | None, typer.Option("--subject", metavar="ID", help="sco, nerchinsk …", rich_help_panel=_PANEL)
+    list[str] | None,
+    typer.Option("--subject", metavar="ID", help="sco, treaty-of-nerchinsk …", rich_help_panel=_PANEL),
 ]
 TypeName = Annotated[
     list[str] | None, typer.Option("--type", metavar="TYPE", help="choice, typed …", rich_help_panel=_PANEL)
@@ -58,16 +59,19 @@ Unconfirmed = Annotated[
 
 
 def read_day(text: str | None) -> "Date | None":
-    """The day of `--as-of`."""
+    """The day, month or year of `--as-of`."""
     from quizgen.cli.screen import wrong_usage
-    from quizgen.facts.dates import parse
+    from quizgen.facts.dates import Grain, parse
 
     if text is None:
         return None
     try:
-        return parse(text)
+        day = parse(text)
     except ValueError as error:
         raise wrong_usage(f"--as-of: {error}") from None
+    if day.grain is Grain.RANGE:
+        raise wrong_usage(f"--as-of: {text} is a range", "write one day, month or year: 2015-12-31")
+    return day
 
 
 def check_ids(workspace: "Workspace", option: str, ids: list[str] | None) -> None:

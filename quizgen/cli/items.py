@@ -41,6 +41,7 @@ def items(
     """
     import json
 
+    from quizgen.cli import screen
     from quizgen.cli.workspace import open_sound
     from quizgen.items.pool import Pool
 
@@ -49,9 +50,13 @@ def items(
         workspace, about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source
     )
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
+    found = 0
     for item in pool.items():
         if chosen.takes(item) and _holds(item, words or []):
+            found += 1
             typer.echo(json.dumps(item_row(item), ensure_ascii=False) if as_json else _line(item))
+    if not found:
+        screen.say("no item matches")
 
 
 def item_row(item: "Item") -> dict[str, Any]:

@@ -34,12 +34,14 @@ def release(
         made = [products.make(recipe, workspace, pool) for recipe in tasks]
     screen.refuse(products.problems_of(made, workspace, pool))
     ledger, brought = history.released(workspace.ledger, products.drafts(made), int(time.time()))
-    if not dry_run:
+    if not dry_run and any(brought):
         files.write_all({workspace.root / LEDGER: ledgers.render(ledger)})
     if quiet:
         return
     for changes in brought:
         counts = f"{len(changes.added)} new, {len(changes.changed)} changed, {len(changes.retired)} retired"
         typer.echo(f"{changes.deck}: {counts}")
-    if not dry_run:
+    if not any(brought):
+        typer.echo("Learners have all of this already.")
+    elif not dry_run:
         typer.echo(f"Wrote {workspace.root / LEDGER}; now build, and give learners the new package.")

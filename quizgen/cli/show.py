@@ -108,7 +108,7 @@ def _makes(pool: "Pool", fact_id: str) -> Iterator[str]:
                 yield f"  item {made.id}: {made.stem}"
             else:
                 yield f"  no item {slot.id}: {made.why}"
-    for item in pool.questions.written:
+    for item in pool.written:
         if fact_id in item.asks:
             yield f"  item {item.id}: {item.stem}"
 
@@ -136,7 +136,7 @@ def _items(pool: "Pool", id: str) -> Iterator[str]:
                 yield from _item(made)
             else:
                 yield f"no item {slot.id}: {made.why}"
-    for item in pool.questions.written:
+    for item in pool.written:
         if id in (item.id, item.template):
             yield from _item(item)
 

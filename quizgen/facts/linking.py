@@ -106,11 +106,14 @@ def names(collection: Collection) -> Iterator[Problem]:
         for alias in {a.casefold() for a in (subject.name, subject.short, *subject.aliases) if a}:
             by_alias[alias].append(subject)
     for alias, (first, *others) in by_alias.items():
-        for subject in others:
-            if alias == first.name.casefold() == subject.name.casefold() and first.kind == subject.kind:
-                message = f"{subject.id} and {first.id} are both called {subject.name!r}"
+        named: dict[str, Subject] = {}
+        for subject in (first, *others):
+            is_name = subject.name.casefold() == alias
+            namesake = named.setdefault(subject.kind, subject) if is_name else subject
+            if namesake is not subject:
+                message = f"{subject.id} and {namesake.id} are both called {subject.name!r}"
                 yield Problem(_place(subject, "name"), "shared-name", message, "tell them apart by name")
-            elif first.id not in (subject.part_of, subject.continues):
+            elif first.id not in (subject.id, subject.part_of, subject.continues):
                 message = f"{subject.id} and {first.id} share the name {alias!r}"
                 hint = "it will not count as an answer for either"
                 place = _place(subject, _key_of(subject, alias))
@@ -155,7 +158,7 @@ def times(collection: Collection) -> Iterator[Problem]:
     """Nothing is said as of a day later than its newest source, and stints lie within their list."""
     for subject in collection.subjects.values():
         for id, extent in subject.extents.items():
-            cites = (*extent.cites, *(c for fact in subject.facts[id] for c in fact.says.cites))
+            cites = extent.cites or tuple(c for fact in subject.facts[id] for c in fact.says.cites)
             if extent.complete and _newest(collection, cites) < extent.complete.last:
                 yield _too_new(extent.place, f"{subject.id}/{id}", extent.complete)
         for facts in subject.facts.values():
@@ -173,7 +176,8 @@ def _too_new(place: Place, what: str, as_of: Date) -> Problem:
 
 
 def _newest(collection: Collection, cites: Iterable[Citation]) -> int:
-    return max((_day(source) for c in cites if (source := collection.sources.get(c.source))), default=_NEVER)
+    days = {_day(source) for c in cites if (source := collection.sources.get(c.source))}
+    return max(days - {_NEVER}, default=_NEVER)
 
 
 _NEVER = 10**9
@@ -216,7 +220,7 @@ def _is_so(collection: Collection, wrong: Value, right: Value) -> bool:
     if isinstance(wrong, Date) and isinstance(right, Date):
         # Whoever gives the year alone is not wrong about the day.
         return wrong.first <= right.first and right.last <= wrong.last
-    return not _words(collection, wrong).isdisjoint(_words(collection, right))
+    return wrong == right or not _words(collection, wrong).isdisjoint(_words(collection, right))
 
 
 def _words(collection: Collection, value: Value) -> set[str]:

@@ -52,6 +52,8 @@ class Property:
     """Its value tells which subject is meant, so that recall may ask for the subject."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Closed list of names: id -> text. Empty for an open list."""
+    overlap: bool = False
+    """Names of its closed list may hold together (oil; oil and gas), so that none proves another wrong."""
     units: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     """Kinds that a reference may point at; empty for any."""

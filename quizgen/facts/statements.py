@@ -82,7 +82,7 @@ def _name(text: str, prop: Property) -> Name:
         return Name(text)
     if text not in prop.values:
         raise WrongValueError("unknown-value", f"{prop.label} is {text!r}", did_you_mean(text, prop.values))
-    return Name(prop.values[text], text)
+    return Name(prop.values[text], "" if prop.overlap else text)
 
 
 def _quantity(text: str, prop: Property, units: Mapping[str, Unit], within: Decimal | None) -> Quantity:

@@ -19,7 +19,7 @@ class Name:
 
     text: str
     id: str = ""
-    """The id within the property's closed list; empty for an open name."""
+    """The id within the property's closed list; empty for an open name, and where names may hold together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The vocabulary of a collection, `seeds/kinds.yaml`: its units, kinds and properties."""
 
+import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -12,7 +13,7 @@ from quizgen.problems import did_you_mean
 _UNIT_KEYS = ("one", "many", "short", "measures", "times")
 _KIND_KEYS = ("name", "plural", "born", "closed", "properties")
 _PROPERTY_KEYS = (
-    "type", "label", "claim", "many", "changes", "identifying", "values", "units", "to", "qualifiers", "ages",
+    "type", "label", "claim", "many", "changes", "identifying", "values", "overlap", "units", "to", "qualifiers", "ages",
 )  # fmt: skip
 
 SUBJECT_KEYS = frozenset(
@@ -23,6 +24,18 @@ SUBJECT_KEYS = frozenset(
 )  # fmt: skip
 """What may be said of a subject of any kind; no property may have one of these names."""
 
+SENTENCE_WORDS = frozenset(
+    {
+        "text", "name", "short", "initials", "plural", "on", "a", "s", "es", "was", "is", "has", "does",
+        "properties", "since", "until", "count", "subject",
+    }
+)  # fmt: skip
+"""What a sentence or a path can name of anything, so that no property or qualifier may be called so."""
+
+_PROPERTY_ID = re.compile(r"[a-z][a-z0-9_]*")
+_KIND_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_UNIT_ID = re.compile(r"[^\W\d_](?:.*\S)?|[%‰°$€£¥].*")
+
 
 def read(reader: Reader, node: Node) -> tuple[dict[str, Unit], dict[str, Kind]]:
     """Units and kinds of `kinds.yaml`, by id."""
@@ -30,13 +43,29 @@ def read(reader: Reader, node: Node) -> tuple[dict[str, Unit], dict[str, Kind]]:
     units: dict[str, Unit] = {}
     if "units" in fields:
         for key, value in reader.named(fields["units"], "the list of units", "unit"):
+            hint = "begin it with a letter; a number stands before it"
+            _check_id(reader, key, "unit", _UNIT_ID, hint)
             units[key.text] = _unit(reader, key.text, value)
     kinds: dict[str, Kind] = {}
     if "kinds" in fields:
         known = reader.peek(fields["kinds"])
         for key, value in reader.named(fields["kinds"], "the list of kinds", "kind"):
+            _check_id(reader, key, "kind", _KIND_ID, "use small letters, digits and hyphens")
             kinds[key.text] = _kind(reader, key, value, units, known)
     return units, kinds
+
+
+def _check_id(reader: Reader, key: Scalar, what: str, form: re.Pattern[str], hint: str) -> None:
+    if not form.fullmatch(key.text):
+        reader.report(key.place, "bad-id", f"{key.text!r} cannot be the id of a {what}", hint)
+
+
+def _check_property_id(reader: Reader, key: Scalar, what: str) -> None:
+    # Sentences speak of it as {{ it.signed_at }}.
+    _check_id(reader, key, what, _PROPERTY_ID, "use small letters, digits and underscores")
+    if key.text in SENTENCE_WORDS:
+        message = f"no {what} may be called {key.text!r}"
+        reader.report(key.place, "reserved-name", message, "the word has a meaning of its own in sentences")
 
 
 def _unit(reader: Reader, id: str, node: Node) -> Unit:
@@ -78,6 +107,7 @@ def _kind(reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds
                 message = f"no property may be called {name.text!r}"
                 reader.report(name.place, "reserved-name", message, "every subject has it already")
                 continue
+            _check_property_id(reader, name, "property")
             properties[name.text] = _property(reader, name, value, units, kinds)
     called = reader.text(fields.get("name"), what) or id.replace("-", " ")
     born = reader.text(fields.get("born"), what)
@@ -102,10 +132,10 @@ def _property(
         reader.unread.add(key.place.path)
     label = reader.text(fields.get("label"), what) or id.replace("_", " ")
     values = _closed_list(reader, fields.get("values"), what)
-    qualifiers = {
-        name.text: _property(reader, name, value, units, kinds)
-        for name, value in _qualifiers(reader, fields.get("qualifiers"), what)
-    }
+    qualifiers = {}
+    for name, qualifier in _qualifiers(reader, fields.get("qualifiers"), what):
+        _check_property_id(reader, name, "qualifier")
+        qualifiers[name.text] = _property(reader, name, qualifier, units, kinds)
     return Property(
         id,
         ValueType(value_type or ValueType.TEXT),
@@ -115,6 +145,7 @@ def _property(
         reader.flag(fields.get("changes"), f"{what}'s changes"),
         reader.flag(fields.get("identifying"), f"{what}'s identifying"),
         values,
+        reader.flag(fields.get("overlap"), f"{what}'s overlap"),
         _known(reader, fields.get("units"), units, f"{what} takes", "unknown-unit"),
         _known(reader, fields.get("to"), kinds, f"{what} points at", "unknown-kind"),
         qualifiers,

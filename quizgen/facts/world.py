@@ -20,14 +20,31 @@ def at(collection: Collection, day: Date | None = None, *, unconfirmed: bool = F
     subjects = {
         id: _subject_at(collection, subject, day, unconfirmed)
         for id, subject in collection.subjects.items()
-        if day is None or not _born_after(collection, subject, day)
+        if day is None or not _is_unborn(collection, subject, day)
     }
     return replace(collection, subjects=subjects)
 
 
-def _born_after(collection: Collection, subject: Subject, day: Date) -> bool:
+def _is_unborn(collection: Collection, subject: Subject, day: Date) -> bool:
     births = subject.facts.get(collection.kinds[subject.kind].born, ())
-    return any(isinstance(fact.value, Date) and fact.value.first > day.last for fact in births)
+    if births:
+        return any(isinstance(fact.value, Date) and fact.value.first > day.last for fact in births)
+    # Of what has no birthday, the earliest of its dates tells that it was there by then.
+    properties = collection.kinds[subject.kind].properties
+    dates = [
+        fact
+        for id, facts in subject.facts.items()
+        if properties[id].many is Many.ONE
+        for fact in facts
+        if isinstance(fact.value, Date)
+    ]
+    return bool(dates) and all(_lies_after(fact, day) for fact in dates)
+
+
+def _lies_after(fact: Fact, day: Date) -> bool:
+    """Whether a fact gives a date of which that day knows nothing yet."""
+    values = right_values(fact.says)
+    return all(isinstance(value, Date) and value.first > day.last for value in values)
 
 
 def _subject_at(collection: Collection, subject: Subject, day: Date | None, unconfirmed: bool) -> Subject:
@@ -60,7 +77,7 @@ def _facts_at(
 ) -> tuple[Fact, ...]:
     match prop.many:
         case Many.ONE:
-            dated = [f for f in facts if f.as_of is None or day is None or f.as_of.first <= day.last]
+            dated = [f for f in facts if day is None or _is_known_by(f, day)]
             # Of "in 2002" and "in December 2002", the latter is the news.
             return tuple(
                 sorted(dated, key=lambda f: (f.as_of.last, f.as_of.first) if f.as_of else (0, 0))[-1:]
@@ -68,57 +85,81 @@ def _facts_at(
         case Many.SERIES:
             return tuple(f for f in facts if day is None or f.period is None or f.period.first <= day.last)
         case Many.SET | Many.SUCCESSION:
-            return members_at(facts, extent, day)
+            return members_at(facts, extent, last_day(day) if day else None)
+
+
+def _is_known_by(fact: Fact, day: Date) -> bool:
+    return fact.as_of.first <= day.last if fact.as_of else not _lies_after(fact, day)
+
+
+def last_day(date: Date) -> Date:
+    """The day at which a date ends."""
+    return Date(date.last, date.last, Grain.DAY, date.calendar)
+
+
+def shown(as_of: Date) -> Date:
+    """An as-of date as it is printed: by the month at the finest."""
+    return as_of.coarsened(Grain.MONTH) if as_of.grain in (Grain.DAY, Grain.RANGE) else as_of
 
 
 def versions_around(versions: tuple[Fact, ...], as_of: Date) -> tuple[Fact, ...]:
-    """The versions of a changing value that may hold at a day; none where the day lies outside those known.
+    """The versions of a changing value that may hold on one of these days; none where they lie outside those known.
 
     What a value was on one day tells nothing of a later one, unless a later version is known as well.
     """
     sure = [f.as_of for f in versions if f.as_of is not None and not f.says.unconfirmed]
-    first = max((day.first for day in sure if day.first <= as_of.last), default=None)
-    last = min((day.last for day in sure if day.last >= as_of.first), default=None)
-    if first is None or last is None:
+    if all(day.first > as_of.last for day in sure) or all(day.last < as_of.first for day in sure):
         return ()
-    begin, end = min(first, as_of.first), max(last, as_of.last)
-    return tuple(f for f in versions if f.as_of and f.as_of.last >= begin and f.as_of.first <= end)
+    begin = max((day.first for day in sure if day.first <= as_of.first), default=as_of.first)
+    end = min((day.last for day in sure if day.last >= as_of.last), default=as_of.last)
+    return versions_meeting(versions, begin, end)
+
+
+def versions_meeting(versions: tuple[Fact, ...], first: int, last: int) -> tuple[Fact, ...]:
+    """The versions of a changing value that are known for one of the days between two, these included."""
+    return tuple(f for f in versions if f.as_of and f.as_of.last >= first and f.as_of.first <= last)
 
 
 def members_at(
     facts: tuple[Fact, ...], extent: Extent | None, day: Date | None, *, maybe: bool = False
 ) -> tuple[Fact, ...]:
-    """The members of a list at a day, by default the last for which it is known to be whole.
+    """The members of a list on every day of a date, by default on the last for which it is known to be whole.
 
-    `maybe` takes those as well whose dates are too rough to tell.
+    `maybe` takes those as well who may have been members on one of these days: whose dates lie between
+    them, are too rough to tell, or are unconfirmed.
     """
     end = extent.complete.last if extent and extent.complete else None
-    moment = _moment(extent, day)
+    if day is None or (end is not None and day.first > end):
+        days = None if end is None else (end, end)
+    else:
+        days = day.first, day.last
+    if days is None:
+        return tuple(f for f in facts if f.until is None or (maybe and f.until.unconfirmed))
     # Whoever is listed by the last day of a list had joined by then, however roughly that is dated.
-    rough = maybe or moment == end
-    return tuple(f for f in facts if _begun(f, moment, rough) and _lasts(f, moment, maybe))
+    rough = days == (end, end)
+    return tuple(
+        f for f in facts if _begun(f, *days, maybe=maybe, rough=rough) and _lasts(f, *days, maybe=maybe)
+    )
 
 
-def _moment(extent: Extent | None, day: Date | None) -> int | None:
-    """The Julian day number for which a list is looked at; None for the newest known."""
-    end = extent.complete.last if extent and extent.complete else None
-    if day is None or end is None:
-        return day.last if day else end
-    return min(day.last, end)
-
-
-def _begun(fact: Fact, moment: int | None, rough: bool) -> bool:
-    if fact.since is None or moment is None:
+def _begun(fact: Fact, first: int, last: int, *, maybe: bool, rough: bool) -> bool:
+    if fact.since is None:
         return True
-    days = _days(fact.since)
-    return any(d.first <= moment for d in days) if rough else all(d.last <= moment for d in days)
+    if fact.since.unconfirmed:
+        return maybe or rough
+    joined = _days(fact.since)
+    if maybe or rough:
+        return any(d.first <= last for d in joined)
+    return all(d.last <= first for d in joined)
 
 
-def _lasts(fact: Fact, moment: int | None, maybe: bool) -> bool:
-    if fact.until is None or moment is None:
-        return fact.until is None
-    days = _days(fact.until)
-    return any(d.last > moment for d in days) if maybe else all(d.first > moment for d in days)
+def _lasts(fact: Fact, first: int, last: int, *, maybe: bool) -> bool:
+    if fact.until is None:
+        return True
+    if fact.until.unconfirmed:
+        return maybe
+    left = _days(fact.until)
+    return any(d.last > first for d in left) if maybe else all(d.first > last for d in left)
 
 
 def _days(statement: Statement) -> tuple[Date, ...]:

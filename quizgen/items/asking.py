@@ -50,7 +50,8 @@ class Asked:
     right: tuple[Value, ...]
     """Values that count as right, the main one first; for a whole list, its members."""
     also: tuple[Value, ...]
-    """Values that are right of another stint of the same member, so that they cannot stand as wrong."""
+    """Values that are right as well, so that they cannot stand as wrong: those of another stint of the
+    same member, and those that a changing value had in the time that the question names."""
     ground: Ground
     says: Statement | None
     """The record of misreports and ruled-out values for the answer; None where there is none."""
@@ -60,6 +61,8 @@ class Asked:
     """Whether the whole list is asked for."""
     words: Mapping[str, Words]
     """What the sentences of the template can speak of."""
+    when: Date | None
+    """The days of which it asks, as far as it names any: its answer must hold on each of them."""
 
     @property
     def fact(self) -> Fact:
@@ -102,16 +105,20 @@ class Asker:
         as_of = (
             None if template.path.part in ("since", "until") else world.as_of(fact, extent, prop, self.day)
         )
+        when = self._when(as_of)
         words = {"it": self.subject_words(subject)}
         if fact.period is not None:
             words["period"] = self.printer.words(fact.period)
         if as_of is not None:
-            words["as_of"] = self.printer.words(shown_as_of(as_of))
+            words["as_of"] = self.printer.words(world.shown(as_of))
         if prop.many in (Many.SET, Many.SUCCESSION) and template.each:
             words["member"] = self._member_words(fact)
         takes_all = prop.many is not Many.ONE and not template.each
-        if takes_all and not self._is_whole(subject, facts, extent):
+        if takes_all and not self._is_whole(subject, facts, extent, when):
             raise NeedError("the list is not known to be whole")
+        is_list = prop.many in (Many.SET, Many.SUCCESSION)
+        if is_list and as_of is not None and world.members_at(facts, extent, when) != facts:
+            raise NeedError("somebody joined or left in the very time that the question names")
         lists_all = takes_all and template.path.part != "count"
         if template.asks is None:
             if template.given and template.given.part:
@@ -126,7 +133,7 @@ class Asker:
             if template.asks.part == "since" and self._was_there_from_the_start(subject, fact):
                 raise NeedError("it was there from the start and never joined")
             answer_property, says, right = self._answer(template.asks, facts, prop)
-            also = self._of_other_stints(template.asks, fact) if template.each and template.asks.part else ()
+            also = self._right_as_well(template, fact, when)
             plain = prop.many in (Many.SET, Many.SUCCESSION) and not template.asks.part
             ground = Ground.WHOLE_LIST if plain else Ground.ONE_VALUE
         words["answer"] = self.printer.words(right[0])
@@ -143,16 +150,24 @@ class Asker:
             as_of,
             lists_all,
             words,
+            when,
         )
 
     def _was_there_from_the_start(self, subject: Subject, fact: Fact) -> bool:
         births = subject.facts.get(self.collection.kinds[subject.kind].born, ())
         return any(fact.since is not None and fact.since.value == birth.value for birth in births)
 
-    def _is_whole(self, subject: Subject, facts: tuple[Fact, ...], extent: Extent | None) -> bool:
+    def _when(self, as_of: Date | None) -> Date | None:
+        if as_of is not None:
+            return world.shown(as_of)
+        return world.last_day(self.day) if self.day else None
+
+    def _is_whole(
+        self, subject: Subject, facts: tuple[Fact, ...], extent: Extent | None, when: Date | None
+    ) -> bool:
         # Who is unconfirmed or has too rough a date may be one: then neither the list nor its length is known.
         written = self.everything.subjects[subject.id].facts.get(facts[0].property_id, ())
-        possible = {fact.id for fact in world.members_at(written, extent, self.day, maybe=True)}
+        possible = {fact.id for fact in world.members_at(written, extent, when, maybe=True)}
         return world.list_is_whole(extent, self.day) and possible == {fact.id for fact in facts}
 
     def _answer(
@@ -181,12 +196,27 @@ class Asker:
         right = tuple(coarsened(value, path) for value in right_values(says))
         return answer_property, says, tuple(dict.fromkeys(right))
 
-    def _of_other_stints(self, path: Path, fact: Fact) -> tuple[Value, ...]:
+    def _right_as_well(self, template: Template, fact: Fact, when: Date | None) -> tuple[Value, ...]:
+        path = template.path
+        if template.each and path.part:
+            return self._of_other_stints(path, fact, when)
+        if fact.as_of is None or when is None:
+            return ()
+        written = self.everything.subjects[fact.subject].facts[fact.property_id]
+        versions = world.versions_meeting(written, when.first, when.last)
+        return tuple(
+            as_finely_as_known(value, path)
+            for version in versions
+            if version.as_of != fact.as_of
+            for value in right_values(version.says)
+        )
+
+    def _of_other_stints(self, path: Path, fact: Fact, when: Date | None) -> tuple[Value, ...]:
         """What the question would be answered with by other stints of the same member."""
         subject = self.everything.subjects[fact.subject]
         written = subject.facts[fact.property_id]
         if path.part not in ("since", "until"):
-            written = world.members_at(written, subject.extents.get(fact.property_id), self.day, maybe=True)
+            written = world.members_at(written, subject.extents.get(fact.property_id), when, maybe=True)
         found: list[Value] = []
         for other in written:
             says = {"since": other.since, "until": other.until, **other.qualifiers}.get(path.part)
@@ -242,8 +272,3 @@ def reads_two_ways(value: Value, path: Path) -> bool:
         for calendar in Calendar
     }
     return len(read) > 1
-
-
-def shown_as_of(date: Date) -> Date:
-    """An as-of date as a question prints it: by the month at the finest."""
-    return date.coarsened(Grain.MONTH) if date.grain in (Grain.DAY, Grain.RANGE) else date

@@ -149,9 +149,8 @@ class Distractors:
                 made = iter((Flag(not holds),))
             case _:
                 return
-        for value, because in islice(
-            chain(self._near(asked), ((value, "") for value in made)), MOST_CANDIDATES
-        ):
+        candidates = _each_once(chain(self._near(asked), ((value, "") for value in made)))
+        for value, because in islice(candidates, MOST_CANDIDATES):
             proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
             if proof:
                 yield Distractor(self._printer.text(value), value, proof, because)
@@ -166,7 +165,8 @@ class Distractors:
         """Those distractors of a released item that are still proven."""
         if not tokens:
             return []
-        curated = {d.token: d for d in self.curated(asked)}
+        # Of two reasons for one value the first counts, as it did when the item was made.
+        curated = {d.token: d for d in reversed(list(self.curated(asked)))}
         near = dict(reversed(list(self._near(asked))))
         found = ((curated.get(token) or self._proven(asked, token, near), token) for token in tokens)
         return [replace(distractor, released_as=token) for distractor, token in found if distractor]
@@ -320,6 +320,14 @@ class Distractors:
     def _absent(self, value: Value) -> str:
         words = self._printer.words(value)
         return f"{words} {'are' if words.plural else 'is'} not"
+
+
+def _each_once(candidates: Iterable[tuple[Value, str]]) -> Iterator[tuple[Value, str]]:
+    seen: set[Value] = set()
+    for value, because in candidates:
+        if value not in seen:
+            seen.add(value)
+            yield value, because
 
 
 def _is_near(value: Value, asked: Asked) -> bool:

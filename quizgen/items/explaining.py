@@ -1,9 +1,12 @@
 """What an item tells once it is answered: what is right and why, who says otherwise, and the sources."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quizgen.facts.model import Collection, Subject
-from quizgen.items.asking import Asked, shown_as_of
+from quizgen.facts import world
+from quizgen.facts.dates import Date
+from quizgen.facts.model import Collection, Fact, Misreport, Subject
+from quizgen.items.asking import Asked
 from quizgen.items.citing import cited, foreign_names
 from quizgen.items.language import NeedError, Sentence
 from quizgen.items.model import Cited
@@ -37,7 +40,7 @@ class Explainer:
         return Explained(
             self._text(asked),
             self._remarks(asked),
-            str(shown_as_of(asked.as_of)) if asked.as_of else "",
+            as_of_in_words((asked.as_of,)),
             cited(self._world, citations),
             foreign_names(asked.subject),
             self._look_alikes(asked.subject),
@@ -83,9 +86,15 @@ class Explainer:
         return f" Other good references give {given}."
 
     def _remarks(self, asked: Asked) -> tuple[str, ...]:
-        misreports = [m for fact in asked.facts for says in fact.statements for m in says.misreports]
-        if asked.extent and (asked.lists_all or len(asked.facts) > 1):
-            misreports.extend(asked.extent.misreports)
+        of_list = (
+            asked.extent.misreports if asked.extent and (asked.lists_all or len(asked.facts) > 1) else ()
+        )
+        return self.remarks(asked.facts, of_list)
+
+    def remarks(self, facts: Iterable[Fact], of_list: Iterable[Misreport] = ()) -> tuple[str, ...]:
+        """Who says otherwise of facts, and `of_list` of the list that they make up."""
+        misreports = [m for fact in facts for says in fact.statements for m in says.misreports]
+        misreports.extend(of_list)
         found = []
         for misreport in misreports:
             title = self._world.sources[misreport.citation.source].title
@@ -95,3 +104,9 @@ class Explainer:
 
     def _look_alikes(self, subject: Subject) -> tuple[str, ...]:
         return tuple(self._world.subjects[id].name for id in subject.confuse if id in self._world.subjects)
+
+
+def as_of_in_words(days: Iterable[Date | None]) -> str:
+    """The days of which an answer speaks, each once; empty where it cannot change."""
+    known = sorted({day for day in days if day is not None}, key=lambda day: (day.last, day.first))
+    return " and ".join(dict.fromkeys(str(world.shown(day)) for day in known))

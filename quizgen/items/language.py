@@ -5,6 +5,7 @@ are refused from the syntax tree before it is compiled; what a template needs to
 read from the same tree. Templates are compiled once.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -43,6 +44,18 @@ _CALLED = {
 }
 
 
+_OPENERS = frozenset(
+    {
+        "A", "About", "According", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
+        "For", "From", "Give", "Has", "Have", "How", "In", "Into", "Is", "It", "Name", "Of", "On", "Over", "That",
+        "The", "There", "These", "Through", "To", "Towards", "Under", "Was", "Were", "What", "When", "Where",
+        "Which", "Who", "Whom", "Whose", "Why", "With", "Within",
+    }
+)  # fmt: skip
+"""Words with which questions and statements begin that are no names."""
+_WORD = re.compile(r"\W")
+
+
 class NeedError(LookupError):
     """A template asked for something that this subject does not have."""
 
@@ -72,9 +85,9 @@ class Sentence:
         return shown
 
     @property
-    def opens_with_a_word(self) -> bool:
-        """Whether its first word is its own, so that it loses its capital behind "As of 2025, "."""
-        return self.source[:1].isalpha()
+    def opens_with_a_usual_word(self) -> bool:
+        """Whether its first word is one that loses its capital behind "As of 2025, ": no name does."""
+        return _WORD.split(self.source, maxsplit=1)[0] in _OPENERS
 
 
 class Language:

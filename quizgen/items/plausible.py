@@ -15,6 +15,9 @@ from quizgen.items.columns import ring_hash
 MOST = 60
 """How many values are made up before an item is given up."""
 
+_LAST_WRITTEN = 9999
+"""A year of more digits cannot be written as a date."""
+
 _MOST_DIGITS = 20
 """A number of more digits is not varied: it would be rounded on the way."""
 
@@ -35,7 +38,8 @@ def dates(answer: Date, item_id: str, last_known: int | None) -> Iterator[Value]
     farthest = 6 if answer.year > 1900 else 15
     for _ in range(MOST):
         offset = draw.randint(nearest, farthest) * draw.choice((-1, 1))
-        if last_known is None or offset < 0 or answer.year + offset <= last_known:
+        known = last_known is None or offset < 0 or answer.year + offset <= last_known
+        if known and abs(answer.year + offset) <= _LAST_WRITTEN:
             yield _moved(answer, offset, draw)
 
 

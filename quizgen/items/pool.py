@@ -17,16 +17,18 @@ from quizgen.items.asking import Asked, Asker
 from quizgen.items.columns import Columns
 from quizgen.items.difficulty import estimate
 from quizgen.items.distractors import Distractors
-from quizgen.items.explaining import Explained, Explainer
+from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.language import NeedError
 from quizgen.items.model import Choice, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
 from quizgen.items.spellings import Spellings
+from quizgen.items.standing import Standing
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.tools import Claims, Refusal, Slot, Tools, why_not_open
 from quizgen.items.types.true_false import FALSE, TRUE
+from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
 
@@ -56,8 +58,20 @@ class Pool:
         spellings = Spellings(collection, printer)
         self._tools = Tools(printer, distractors, spellings, judge, Claims(questions.claims))
         self._explainer = Explainer(self.world, printer, self._tools.claims)
+        self.written = tuple(
+            self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
+        )
+        """The items written by hand that are right in this world."""
         self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
         self._general = frozenset(_words(" ".join(f"{k.name} {k.plural}" for k in self.world.kinds.values())))
+
+    def _written(self, collection: Collection, standing: Standing) -> Iterator[Item]:
+        newest = facts_by_id(collection)
+        for item in self.questions.written:
+            facts = [newest[id] for id in item.asks]
+            if all(map(standing.holds, facts)):
+                as_of = as_of_in_words(map(standing.as_of, facts))
+                yield replace(item, as_of=as_of, remarks=self._explainer.remarks(facts))
 
     def slots(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Slot]:
         """Room for every item, by template, then subject, in the order written.
@@ -68,6 +82,8 @@ class Pool:
             turns_on = template.path.property
             for kind in template.about:
                 for subject in self._by_kind.get(kind, ()):
+                    if subject.id in template.without:
+                        continue
                     if turns_on in subject.facts and (accept is None or accept(template, subject)):
                         yield from self._slots_of(template, subject)
 
@@ -138,7 +154,7 @@ class Pool:
             made = self.make(slot)
             if isinstance(made, Item):
                 yield made
-        yield from self.questions.written
+        yield from self.written
 
     def _given_away(self, asked: Asked, item: Item, slot: Slot) -> str:
         """A distinctive word of the answer that stands in the stem, where the options do not share it.

@@ -25,6 +25,8 @@ class Proof(StrEnum):
     NOT_LISTED = "not-listed"
     MISREPORTED = "misreported"
     RULED_OUT = "ruled-out"
+    WRITTEN = "written"
+    """Nothing but the word of who wrote the item by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Judge:
         self._collection = collection
         self._everything = everything
         self._columns = columns
-        self._lists: dict[tuple[str, str, Date | None], _Listed | None] = {}
+        self._lists: dict[tuple[str, str, Date | None, Date | None], _Listed | None] = {}
 
     def proof(self, asked: Asked, value: Value) -> Proof | None:
         """What proves that a value is no answer to a question; None where nothing does."""
@@ -69,14 +71,15 @@ class Judge:
                 so = (*asked.right, *asked.also)
                 return Proof.OTHER_VALUE if apart_from_all(value, so, self.kinship) else None
             case Ground.WHOLE_LIST:
-                return self._not_listed(asked.subject, asked.fact.property_id, value, self.day)
+                return self._not_listed(asked, asked.subject, value, self.day)
             case Ground.SUBJECTS:
                 return self._other_subject(asked, value)
 
-    def _not_listed(self, subject: Subject, property_id: str, value: Value, day: Date | None) -> Proof | None:
-        key = (subject.id, property_id, day)
+    def _not_listed(self, asked: Asked, subject: Subject, value: Value, day: Date | None) -> Proof | None:
+        property_id, when = asked.fact.property_id, asked.when
+        key = (subject.id, property_id, day, when)
         if key not in self._lists:
-            self._lists[key] = self._listed(subject, property_id, day)
+            self._lists[key] = self._listed(subject, property_id, day, when)
         listed = self._lists[key]
         if listed is None:
             return None
@@ -84,19 +87,21 @@ class Judge:
             return None if self.kinship.head(value.subject) in listed.kin else Proof.NOT_LISTED
         return Proof.NOT_LISTED if apart_from_all(value, listed.values, self.kinship) else None
 
-    def _listed(self, subject: Subject, property_id: str, day: Date | None) -> _Listed | None:
-        """The members of a list at a day; None where not every one is known."""
+    def _listed(
+        self, subject: Subject, property_id: str, day: Date | None, when: Date | None
+    ) -> _Listed | None:
+        """The members of a list in the time that is asked about; None where not all are known at a day."""
         extent = subject.extents.get(property_id)
         if not world.list_is_whole(extent, day):
             return None
         # Whoever is listed, but unconfirmed or with too rough a date, may be one: no proof either way.
-        values = self._possible(subject, property_id, day)
+        values = self._possible(subject, property_id, when)
         kin = frozenset(self.kinship.head(value.subject) for value in values if isinstance(value, Reference))
         return _Listed(values, kin)
 
-    def _possible(self, subject: Subject, property_id: str, day: Date | None) -> tuple[Value, ...]:
+    def _possible(self, subject: Subject, property_id: str, when: Date | None) -> tuple[Value, ...]:
         written = self._everything.subjects[subject.id].facts.get(property_id, ())
-        possible = world.members_at(written, subject.extents.get(property_id), day, maybe=True)
+        possible = world.members_at(written, subject.extents.get(property_id), when, maybe=True)
         return tuple(value for fact in possible for value in right_values(fact.says))
 
     def may_be_right(self, asked: Asked, value: Value) -> bool:
@@ -107,7 +112,7 @@ class Judge:
         record is all there is.
         """
         listed = (
-            self._possible(asked.subject, asked.fact.property_id, self.day)
+            self._possible(asked.subject, asked.fact.property_id, asked.when)
             if asked.ground is Ground.WHOLE_LIST
             else ()
         )
@@ -129,12 +134,12 @@ class Judge:
             day = asked.as_of or self.day
             if prop.changes and day is None:
                 return None
-            listed = [self._not_listed(other, prop.id, member, day) for member in right_values(fact.says)]
+            listed = [self._not_listed(asked, other, member, day) for member in right_values(fact.says)]
             return listed[0] if all(listed) else None
         facts = other.facts.get(fact.property_id, ())
-        if facts and asked.as_of is not None:
+        if facts and asked.as_of is not None and asked.when is not None:
             written = self._everything.subjects[other.id].facts[prop.id]
-            facts = world.versions_around(written, asked.as_of)
+            facts = world.versions_around(written, asked.when)
         if not facts:
             return None
         # A question that gives only a year is answered by every subject of that year.
@@ -163,7 +168,7 @@ class Judge:
         return all(
             other.value == fact.value
             or any(self._are_apart(own[part], _parts(other).get(part)) for part in parts)
-            for other in world.members_at(written, extent, self.day, maybe=True)
+            for other in world.members_at(written, extent, asked.when, maybe=True)
         )
 
     def _are_apart(self, one: Statement, other: Statement | None) -> bool:

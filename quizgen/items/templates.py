@@ -24,6 +24,7 @@ from quizgen.problems import Place, did_you_mean
 GRAINS = ("year", "month", "day")
 _KEYS = (
     "id", "about", "asks", "each", "given", "stem", "claim", "explanation", "types", "level", "options", "formerly",
+    "without",
 )  # fmt: skip
 SUBJECT = "subject"
 _ENDS = frozenset({"since", "until"})
@@ -63,6 +64,8 @@ class Template:
     position: int
     """Place in the collection's order of templates; earlier ones make the primary cards."""
     place: Place
+    without: frozenset[str] = frozenset()
+    """Subjects of its kinds that it would ask wrongly."""
 
     @property
     def path(self) -> Path:
@@ -78,6 +81,7 @@ class TemplateReader:
     def __init__(self, reader: Reader, collection: Collection) -> None:
         self._reader = reader
         self._kinds = collection.kinds
+        self._subjects = collection.subjects
         self._language = Language()
         self._claims: dict[str, Sentence | None] = {}
 
@@ -103,6 +107,8 @@ class TemplateReader:
         kinds = self._about(fields, node.place)
         asks, given = self._paths(fields, kinds, node.place)
         each = self._each(fields, asks or given)
+        if not each:
+            self._check_that_one_is_meant(fields, kinds, asks, given)
         for key in ("stem",):
             reader.required(fields, key, f"template {id!r}", node.place)
         sentences = {
@@ -121,8 +127,18 @@ class TemplateReader:
         return Template(
             id, tuple(k.id for k in kinds), asks, given, each, stem, sentences.get("claim"), sentences.get("explanation"),
             types, Level(level or Level.REMEMBER), options,
-            reader.texts(fields.get("formerly"), "formerly"), position, node.place,
+            reader.texts(fields.get("formerly"), "formerly"), position, node.place, self._without(fields),
         )  # fmt: skip
+
+    def _without(self, fields: Mapping[str, Node]) -> frozenset[str]:
+        found = set()
+        for node in self._reader.each(fields.get("without")):
+            subject = self._reader.text(node, "without")
+            if subject not in self._subjects:
+                hint = did_you_mean(subject, self._subjects)
+                self._reader.report(node.place, "unknown-subject", f"there is no subject {subject!r}", hint)
+            found.add(subject)
+        return frozenset(found)
 
     def _about(self, fields: Mapping[str, Node], place: Place) -> tuple[Kind, ...]:
         found = []
@@ -191,6 +207,22 @@ class TemplateReader:
                 fields["each"].place, "unknown-property", message, f"write `each: {path.property}`"
             )
         return True
+
+    def _check_that_one_is_meant(
+        self, fields: Mapping[str, Node], kinds: tuple[Kind, ...], asks: Path | None, given: Path | None
+    ) -> None:
+        """A part of a member, or a member that is given, is one member's: the template goes through each."""
+        path = given or asks
+        if path is None or (path is asks and path.part in ("", "count")):
+            return
+        if any(kind.properties[path.property].many is not Many.ONE for kind in kinds):
+            what = (
+                f"{path.part!r} is said of one of {path.property!r}"
+                if path is asks
+                else (f"one of {path.property!r} can be given, not all of them")
+            )
+            node = fields["given" if path is given else "asks"]
+            self._reader.report(node.place, "missing-each", what, f"add `each: {path.property}`")
 
     def _types(self, fields: Mapping[str, Node], place: Place) -> tuple[ItemType, ...]:
         found = []

@@ -22,6 +22,7 @@ from quizgen.facts.yaml import Node
 from quizgen.items.citing import cited, foreign_names
 from quizgen.items.model import Body, Choice, Cloze, Item, ItemType, Level, Option, Recall, TrueFalse, Typed
 from quizgen.items.proofs import Proof
+from quizgen.items.verifying import Verifier
 from quizgen.items.wording import sentence
 from quizgen.problems import Place, did_you_mean
 
@@ -34,13 +35,17 @@ FEWEST_OPTIONS, MOST_OPTIONS = 3, 5
 
 
 def facts_by_id(collection: Collection) -> dict[str, Fact]:
-    """Every fact of a collection by id; of as-of versions the last."""
+    """Every fact of a collection by id; of as-of versions the newest, whatever their order."""
     return {
         fact.id: fact
         for subject in collection.subjects.values()
         for facts in subject.facts.values()
-        for fact in facts
+        for fact in sorted(facts, key=_as_of)
     }
+
+
+def _as_of(fact: Fact) -> tuple[int, int]:
+    return (fact.as_of.last, fact.as_of.first) if fact.as_of else (0, 0)
 
 
 class WrittenReader:
@@ -50,6 +55,7 @@ class WrittenReader:
         self._reader = reader
         self._collection = collection
         self._facts = facts_by_id(collection)
+        self._verifier = Verifier(collection)
 
     def read(self, node: Node) -> Item | None:
         """One item; None, with problems noted, when it cannot be used."""
@@ -67,7 +73,7 @@ class WrittenReader:
         explanation = reader.required(fields, "explanation", f"item {id!r}", node.place)
         if reader.slips > before or subject is None:
             return None
-        made = self._body(ItemType(item_type), stem, fields, id, node.place)
+        made = self._body(ItemType(item_type), stem, fields, facts, id, node.place)
         if made is None or reader.slips > before:
             return None
         shown, body = made
@@ -125,28 +131,46 @@ class WrittenReader:
         return subject is not None and subject.facts.get(rest.partition("/")[0]) == ()
 
     def _body(
-        self, item_type: ItemType, stem: str, fields: dict[str, Node], id: str, place: Place
+        self,
+        item_type: ItemType,
+        stem: str,
+        fields: dict[str, Node],
+        facts: tuple[Fact, ...],
+        id: str,
+        place: Place,
     ) -> tuple[str, Body] | None:
         reader = self._reader
         accepted = reader.texts(fields.get("accepted"), "accepted")
         match item_type:
             case ItemType.CHOICE:
-                options = self._options(fields, id, place)
+                options = self._options(fields, facts, id, place)
                 return (stem, Choice(options)) if options else None
             case ItemType.TRUE_FALSE:
+                reader.required(fields, "answer", f"item {id!r}", place)
                 right = reader.flag(fields.get("answer"), f"item {id!r}'s answer")
                 because = reader.text(fields.get("explanation"), "explanation")
                 return stem, TrueFalse(right, "" if right else sentence(because))
             case ItemType.TYPED:
                 answer = reader.required(fields, "answer", f"item {id!r}", place)
+                self._check_key(answer, facts, fields)
                 return stem, Typed(answer, tuple(dict.fromkeys((answer, *accepted))))
             case ItemType.RECALL:
                 answers = reader.texts(fields.get("answer"), "answer")
                 if not answers:
                     reader.report(place, "missing-key", f"item {id!r} lacks 'answer'")
+                elif len(answers) == 1:
+                    self._check_key(answers[0], facts, fields)
                 return stem, Recall(answers)
             case ItemType.CLOZE:
-                return self._cloze(stem, accepted, id, place)
+                if cloze := self._cloze(stem, accepted, id, place):
+                    self._check_key(cloze[1].gap, facts, fields, "stem")
+                return cloze
+
+    def _check_key(
+        self, text: str, facts: tuple[Fact, ...], fields: dict[str, Node], key: str = "answer"
+    ) -> None:
+        if key in fields:
+            self._reader.problems.extend(self._verifier.key(text, facts, fields[key].place))
 
     def _cloze(self, stem: str, accepted: tuple[str, ...], id: str, place: Place) -> tuple[str, Cloze] | None:
         gaps = _GAP.findall(stem)
@@ -159,9 +183,12 @@ class WrittenReader:
         body = Cloze(before, gap, after, tuple(dict.fromkeys((gap, *accepted))))
         return f"{before}____{after}", body
 
-    def _options(self, fields: dict[str, Node], id: str, place: Place) -> tuple[Option, ...]:
+    def _options(
+        self, fields: dict[str, Node], facts: tuple[Fact, ...], id: str, place: Place
+    ) -> tuple[Option, ...]:
         reader = self._reader
         options: list[Option] = []
+        places: list[Place] = []
         for node in reader.each(fields.get("options")):
             option = reader.fields(node, "an option", _OPTION_KEYS)
             text = reader.required(option, "text", "an option", node.place)
@@ -174,7 +201,8 @@ class WrittenReader:
             if any(text.casefold() == earlier.text.casefold() for earlier in options):
                 message = f"{text!r} stands twice among the options"
                 reader.report(node.place, "equal-options", message, "delete one of them")
-            proof = "" if right else Proof.RULED_OUT
+            proof = "" if right else Proof.WRITTEN
+            places.append(node.place)
             options.append(Option(text, right, sentence(f"{because}.") if because else "", proof, f"={text}"))
         if sum(option.right for option in options) != 1:
             right_ones = sum(option.right for option in options)
@@ -188,4 +216,5 @@ class WrittenReader:
             reader.report(
                 place, "bad-options", f"item {id!r} has {len(options)} options", "give three to five"
             )
+        reader.problems.extend(self._verifier.options(facts, zip(options, places, strict=True)))
         return tuple(options)

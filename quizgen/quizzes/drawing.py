@@ -81,7 +81,7 @@ def candidates(
     """
     wished = frozenset(section.including)
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    everything: Iterator[Slot | Item] = chain(pool.slots(section.filter.may_take), pool.questions.written)
+    everything: Iterator[Slot | Item] = chain(pool.slots(section.filter.may_take), pool.written)
     for found in everything:
         if section.filter.takes(found) and not (only_wished and not _wished(found, wished)):
             asks = found.asks if isinstance(found, Item) else tuple(fact.id for fact in found.facts)

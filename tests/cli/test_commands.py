@@ -64,6 +64,7 @@ def test_shell_completion_is_offered() -> None:
         ["quiz", "-o", "quiz.docx"],
         ["quiz", "-o", "quiz"],
         ["facts", "--as-of", "2019-02-30"],
+        ["facts", "--as-of", "2005..2023"],
         ["check", "--collection", "nowhere"],
     ],
     ids=shlex.join,

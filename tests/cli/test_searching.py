@@ -160,6 +160,11 @@ def test_the_world_of_another_day_asks_of_its_members(small: Path) -> None:
     assert "sco/members/india" in joined("--as-of", "2020")
 
 
+def test_facts_of_another_day_are_said_as_of_that_day(small: Path) -> None:
+    found = rows(run("facts", "--subject", "sco", "--json", "--as-of", "2020-05-01"))
+    assert {row["as_of"] for row in found if row["property"] == "members"} == {"2020-05-01"}
+
+
 @pytest.mark.parametrize(
     ("id", "says"),
     [

@@ -6,7 +6,7 @@ from quizgen.facts import world
 from quizgen.facts.dates import Date, Grain, parse
 from quizgen.facts.model import Subject
 from quizgen.facts.values import Reference
-from tests.small_collection import loaded
+from tests.small_collection import KINDS, loaded
 
 MEMBERS = """
 members:
@@ -196,3 +196,73 @@ def test_a_list_that_changes_is_known_for_the_end_of_its_interval() -> None:
 
 def test_what_cannot_change_is_known_for_good() -> None:
     assert known_for("founded", organisation("founded: {is: 2001, cite: atlas}")) is None
+
+
+DOUBTFUL = """
+members:
+  complete: 2001..2024
+  cite: atlas
+  is:
+    china: {since: 2001-06-15}
+    iran: {until: {is: 2020, unconfirmed: a draft says so}}
+    india: {since: {is: 2017, unconfirmed: the year is disputed}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "sure"),
+    [(None, ["china", "india"]), ("2022", ["china"]), ("2010", ["china"])],
+)
+def test_an_end_that_is_unconfirmed_proves_nobody_in_or_out(day: str | None, sure: list[str]) -> None:
+    assert members(at(organisation(DOUBTFUL), day)["it"]) == sure
+    written = loaded(organisation(DOUBTFUL)).subjects["it"]
+    possible = world.members_at(
+        written.facts["members"], written.extents["members"], parse(day) if day else None, maybe=True
+    )
+    assert [fact.part for fact in possible] == ["china", "iran", "india"]
+
+
+@pytest.mark.parametrize(
+    ("days", "sure", "maybe"),
+    [
+        ("2023-06", ["china", "uzbekistan", "india"], ["china", "uzbekistan", "india"]),
+        ("2023-07", ["china", "uzbekistan", "india"], ["china", "iran", "uzbekistan", "india"]),
+        ("2005-06", ["china", "india"], ["china", "uzbekistan", "india"]),
+        ("2024-12", ["china", "iran", "uzbekistan", "india"], ["china", "iran", "uzbekistan", "india"]),
+    ],
+)
+def test_over_a_month_who_joined_or_left_in_it_is_neither_in_nor_out(
+    days: str, sure: list[str], maybe: list[str]
+) -> None:
+    written = loaded(organisation(MEMBERS)).subjects["it"]
+    facts, extent = written.facts["members"], written.extents["members"]
+    assert [fact.part for fact in world.members_at(facts, extent, parse(days))] == sure
+    assert [fact.part for fact in world.members_at(facts, extent, parse(days), maybe=True)] == maybe
+
+
+def test_the_versions_around_a_month_include_the_one_from_before_it() -> None:
+    versions = loaded(pipeline(CAPACITY)).subjects["it"].facts["capacity"]
+    found = world.versions_around(versions, parse("2024-06"))
+    assert [str(fact.as_of) for fact in found] == ["June 2024"]
+    found = world.versions_around(versions, parse("2024"))
+    assert [str(fact.as_of) for fact in found] == ["June 2024", "2020", "2025"]
+
+
+def treaty(properties: str) -> dict[str, str]:
+    ratified = "      ratified: {type: date, label: ratification}\n"
+    return {
+        "seeds/kinds.yaml": KINDS.replace("      secret:", f"{ratified}      secret:"),
+        "seeds/facts/it.yaml": f"kind: treaty\nsubjects:\n  it: {{name: It, {properties}}}\n",
+    }
+
+
+@pytest.mark.parametrize(("day", "known"), [("1859", {"signed"}), ("1860-04-03", {"signed", "ratified"})])
+def test_a_date_that_lies_after_the_day_is_not_known_yet(day: str, known: set[str]) -> None:
+    dates = "signed: {is: 1858, cite: atlas}, ratified: {is: 1860-04-03, cite: atlas}"
+    assert set(at(treaty(dates), day)["it"].facts) == known
+
+
+def test_what_has_no_birthday_is_not_there_before_the_first_of_its_dates() -> None:
+    undated = treaty("ratified: {is: 1860-04-03, cite: atlas}")
+    assert "it" in at(undated, "1860-04-03")
+    assert "it" not in at(undated, "1860-04-02")

@@ -210,7 +210,7 @@ def _stints(draw: st.DrawFn, people: list[str], *, qualified: bool = True) -> li
         if draw(st.booleans()):
             stint["since"] = draw(_recorded(draw(_dates(_JOINED)), _dates(_JOINED)))
         if draw(st.integers(0, 3)) == 0:
-            stint["until"] = draw(_dates(_LEFT)) | {"cite": "book"}
+            stint["until"] = draw(_recorded(draw(_dates(_LEFT)), _dates(_LEFT)))
         if qualified and people and draw(st.booleans()):
             stint["for"] = draw(st.sampled_from(people))
         if qualified and draw(st.booleans()):

@@ -44,7 +44,7 @@ def test_every_template_makes_an_item() -> None:
 
 def test_ids_are_unique_and_say_what_is_asked() -> None:
     pool = shipped.pool()
-    ids = [slot.id for slot in pool.slots()] + [item.id for item in pool.questions.written]
+    ids = [slot.id for slot in pool.slots()] + [item.id for item in pool.written]
     assert len(ids) == len(set(ids))
     for item in shipped.items().values():
         assert item.id.startswith(f"{item.template}/{item.subject}/")

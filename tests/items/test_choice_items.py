@@ -217,3 +217,20 @@ def test_a_month_or_year_that_depends_on_the_calendar_is_not_asked(day: str) -> 
         assert why_not(treaties, "year/t/typed") == "the year is another in the other calendar"
     else:
         assert key(item(treaties, "year/t/choice")) == "1689"
+
+
+def test_a_subject_of_many_topics_is_tried_once() -> None:
+    quarters = "".join(
+        f"quarter-{n}: {{name: Quarter {n}, part_of: minsk, topics: [x, y]}}\n" for n in range(35)
+    )
+    seats = "".join(f"o{n}: {{name: Body {n}, seat: {{is: quarter-{n}, cite: book}}}}\n" for n in range(35))
+    organisations = pool(
+        '- {id: seat, about: organisation, asks: seat, stem: "Where?", types: [choice]}',
+        place=f"minsk: {{name: Minsk, topics: [x, y]}}\nmoscow: {{name: Moscow}}\ntehran: {{name: Tehran}}\n{quarters}",
+        organisation=f"""\
+it: {{name: It, seat: {{is: minsk, cite: book}}}}
+a: {{name: A, seat: {{is: moscow, cite: book}}}}
+b: {{name: B, seat: {{is: tehran, cite: book}}}}
+{seats}""",
+    )
+    assert set(wrong(item(organisations, "seat/it/choice"))) == {"Moscow", "Tehran"}

@@ -59,6 +59,8 @@ def test_dates_are_found_again_in_their_own_calendar() -> None:
         "{is: 1689-08-27, calendar: julian, cite: book}",
         "{is: -0044-03, cite: book}",
         "{is: 2019, cite: book}",
+        "{is: 9998, cite: book}",
+        "{is: -9998-05, cite: book}",
     ):
         treaties = pool(when, treaty=f"t: {{name: Treaty A, signed: {date}}}")
         released = item(treaties, "when/t/choice")
@@ -162,6 +164,21 @@ def test_a_recorded_error_keeps_its_words_and_its_reason() -> None:
 
     assert {o.because for o in released.options if not o.right} == {"It was tents.", "That came later."}
     assert item(world, "place/t-a/choice", keep=released.tokens) == released
+
+
+def test_of_two_reasons_for_one_year_the_first_stays() -> None:
+    record = """
+        t:
+          name: Treaty A
+          signed:
+            is: 1858-05-28
+            cite: book
+            misreported: [{id: m, as: 1860-11-14, in: report, because: misread}]
+            not: [{is: 1860, because: too late}]
+    """
+    released = item(pool(YEAR, treaty=record), "year/t/choice")
+    assert "Misread." in [o.because for o in released.options]
+    assert item(pool(YEAR, treaty=record), "year/t/choice", keep=released.tokens) == released
 
 
 def test_a_false_statement_stays_when_nearer_wrong_answers_appear() -> None:

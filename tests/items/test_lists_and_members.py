@@ -315,3 +315,42 @@ def test_the_older_value_is_right_in_the_older_world() -> None:
 def test_items_are_of_the_types_that_their_template_lists() -> None:
     types = {asked.type for asked in pool(LISTS, organisation=SCO + BRICS + CSTO).items()}
     assert types == {ItemType.CHOICE, ItemType.TYPED, ItemType.TRUE_FALSE, ItemType.CLOZE, ItemType.RECALL}
+
+
+def test_who_left_on_a_day_that_is_unconfirmed_is_neither_inside_nor_outside() -> None:
+    left = SCO.replace(
+        "iran: {since: 2023-07-04}", "iran: {until: {is: 2020, unconfirmed: hearsay, cite: book}}"
+    )
+    organisations = pool(LISTS, organisation=left + BRICS + CSTO)
+
+    assert why_not(organisations, "all/sco/recall") == "the list is not known to be whole"
+    assert why_not(organisations, "count/sco/typed") == "the list is not known to be whole"
+    for asked in organisations.items():
+        if asked.id.startswith("one/sco/"):
+            assert "Iran" not in [o.text for o in asked.options]
+    assert not any(id.startswith("one/sco/iran") for id in ids(organisations))
+
+
+@pytest.mark.parametrize("day", ["2023-07-01", "2023-07-10"])
+def test_who_joined_in_the_month_that_is_printed_is_neither_inside_nor_outside(day: str) -> None:
+    organisations = pool(LISTS, organisation=SCO + BRICS + CSTO, day=day)
+
+    assert "all/sco/recall" not in ids(organisations)
+    assert "one/sco/iran/choice" not in ids(organisations)
+    asked = item(organisations, "one/sco/india/choice")
+    assert asked.as_of == "July 2023"
+    assert "Iran" not in wrong(asked)
+    assert item(pool(LISTS, organisation=SCO, day="2023-08-01"), "count/sco/typed").answers == ("4",)
+
+
+def test_every_value_of_the_month_that_is_printed_counts_as_right() -> None:
+    pipelines = pool(
+        '- {id: capacity, about: pipeline, asks: capacity, stem: "How much?", types: [choice, typed]}',
+        pipeline="""
+            p:
+              name: Power of Siberia
+              capacity: [{is: 36 bcm, as_of: 2025-03-02, cite: book}, {is: 38 bcm, as_of: 2025-03-12, cite: book, not: [{is: 36 bcm, because: so}]}]
+        """,
+    )
+    assert "36 billion cubic metres" not in wrong(item(pipelines, "capacity/p/choice"))
+    assert why_not(pipelines, "capacity/p/typed") == "it changed in the time that is named"

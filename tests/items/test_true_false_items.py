@@ -1,5 +1,6 @@
 from quizgen.items.model import TrueFalse
-from tests.items.making import ids, item, pool, verdict, why_not
+from quizgen.items.pool import Pool
+from tests.items.making import files, ids, item, loaded, pool, verdict, why_not
 
 SIGNED = """
 - id: signed
@@ -136,3 +137,19 @@ def test_a_reverse_question_makes_no_statement_of_its_own() -> None:
         treaty="t: {name: Treaty A, signed_at: {is: aigun, cite: book}}",
     )
     assert why_not(treaties, "of/t/true-false/true") == "the statement is the forward question's"
+
+
+def test_names_that_may_hold_together_prove_nothing() -> None:
+    texts = files(
+        "- {id: carries, about: pipeline, asks: carries, stem: 'What does {{ it }} carry?', types: [choice, true-false, typed]}",
+        pipeline="line: {name: Long Line, carries: {is: oil, cite: book, misreported: [{id: m, as: water, in: report, because: no}]}}",
+    )
+    apart = Pool(*loaded(texts))
+    assert {"carries/line/choice", "carries/line/true-false/false"} <= ids(apart)
+    kinds = texts["seeds/kinds.yaml"].replace(b"ethane: ethane}", b"ethane: ethane}, overlap: true")
+    together = Pool(*loaded({**texts, "seeds/kinds.yaml": kinds}))
+    assert ids(together) == {
+        "carries/line/true-false/true",
+        "carries/line/true-false/m",
+        "carries/line/typed",
+    }

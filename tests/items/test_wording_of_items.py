@@ -1,6 +1,7 @@
 import pytest
 
-from quizgen.items.wording import sentence
+from quizgen.facts.vocabulary import SENTENCE_WORDS
+from quizgen.items.wording import AGREEMENT, Words, sentence
 from tests.items.making import item, key, pool, why_not
 
 
@@ -55,6 +56,15 @@ def test_behind_its_day_a_sentence_loses_its_capital_but_a_name_keeps_it() -> No
     name = pool(asks("capacity", "{{ it }} carries how much?", "typed", about="pipeline"), pipeline=given)
     assert item(words, "t/p/typed").stem == "As of 2020, how much?"
     assert item(name, "t/p/typed").stem == "As of 2020, Druzhba carries how much?"
+    written = pool(
+        asks("capacity", "China's line carries how much?", "typed", about="pipeline"), pipeline=given
+    )
+    assert item(written, "t/p/typed").stem == "As of 2020, China's line carries how much?"
+
+
+def test_no_property_is_called_as_what_a_sentence_knows_already() -> None:
+    own = {name for name in dir(Words("", "")) if not name.startswith("_")}
+    assert own | AGREEMENT <= SENTENCE_WORDS
 
 
 def test_a_stem_that_gives_the_answer_away_makes_no_item() -> None:

@@ -75,19 +75,22 @@ class SlowFacts:
         """Whether a member belongs to a list on a day; None where the facts do not tell.
 
         Whoever a list names by its last day had joined by then, however roughly the joining is dated.
+        An end that is unconfirmed tells nothing.
         """
-        since = [v for v in values_of(fact.since) if isinstance(v, Date)] if fact.since else []
-        until = [v for v in values_of(fact.until) if isinstance(v, Date)] if fact.until else []
+        since, until = _sure_dates(fact.since), _sure_dates(fact.until)
+        may_have_left = bool(fact.until and fact.until.unconfirmed)
         if moment is None:
-            return not until
+            return None if may_have_left else not until
         if since and all(date.first > moment for date in since):
             return False
         if until and all(date.last <= moment for date in until):
             return False
         extent = self.subjects[fact.subject].extents.get(fact.property_id)
         is_end = bool(extent and extent.complete and extent.complete.last == moment)
-        begun = all((date.first if is_end else date.last) <= moment for date in since)
-        return True if begun and all(date.first > moment for date in until) else None
+        begun = (is_end and bool(since)) or all(date.last <= moment for date in since)
+        begun = begun and (is_end or not (fact.since and fact.since.unconfirmed))
+        lasts = not may_have_left and all(date.first > moment for date in until)
+        return True if begun and lasts else None
 
     def is_whole(self, extent: Extent, moment: int | None) -> bool:
         """Whether everybody on a list is known, on a day."""
@@ -145,6 +148,12 @@ class SlowFacts:
 def values_of(says: Statement) -> tuple[Value, ...]:
     """Every value that counts as right."""
     return (says.value, *says.alternatives)
+
+
+def _sure_dates(end: Statement | None) -> list[Date]:
+    if end is None or end.unconfirmed:
+        return []
+    return [value for value in values_of(end) if isinstance(value, Date)]
 
 
 def part_of(fact: Fact, prop: Property, part: str) -> tuple[Statement | None, Property]:

@@ -80,7 +80,7 @@ def render(template: Sentence, asked: Asked, **replaced: Words) -> str:
     words = {**asked.words, **replaced}
     text = template.render(**words)
     if "as_of" in words and "as_of" not in template.names:
-        if template.opens_with_a_word:
+        if template.opens_with_a_usual_word:
             text = text[0].lower() + text[1:]
         text = f"As of {words['as_of'].text}, {text}"
     return sentence(text)
@@ -103,7 +103,11 @@ def why_not_open(asked: Asked, tools: Tools, type_: ItemType, *, identifying: bo
         if shown is None or not tools.judge.is_only_member(asked, shown.tells):
             return "a list has other members that would be right as well"
     if any(value not in asked.right for value in asked.also):
-        return "the member came more than once"
+        return (
+            "the member came more than once"
+            if asked.template.each
+            else "it changed in the time that is named"
+        )
     if is_reverse(asked):
         if not (identifying or closed_kind):
             return "other subjects may have that value as well"
