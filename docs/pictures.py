@@ -16,7 +16,7 @@ from quizgen.cli.app import app  # noqa: E402
 from tests.exports.anki_client import Learner  # noqa: E402
 
 DOCS = ROOT / "docs"
-CARD = "pipeline-border/power-of-siberia/choice"
+CARD = "agreement-proclaims/joint-statement-2019/choice"
 QUIZ = "treaties-quiz"
 PHONE = (420, 860)
 

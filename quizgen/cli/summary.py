@@ -35,6 +35,10 @@ def of_build(
     packages = [str(out / name) for name in sorted(contents) if name.endswith(".apkg")]
     if packages:
         lines.append(f"To import: in Anki, File → Import, and choose {packages[0]}.")
+        if not workspace.ledger.by_guid:
+            lines.append(
+                "Nothing is released yet: `quizgen release` before learners get it, so that updates reach them."
+            )
     return "\n".join(lines)
 
 
