@@ -40,7 +40,7 @@ for _command in (build.build, quiz.quiz, check.check, facts.facts, items.items, 
 
 
 def main() -> None:
-    """Run quizgen; a broken pipe or an unwritable file ends it with a sentence, never a traceback."""
+    """Run quizgen; a file that cannot be read or written ends it with a sentence, not a traceback."""
     # All that a command makes lives until it ends: looking for garbage would only take time, a quarter of it.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
@@ -49,10 +49,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         app()
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough.
-        sys.stderr.close()
-        raise SystemExit(0) from None
     except OSError as error:
         from quizgen.cli.screen import os_error
 

@@ -8,14 +8,14 @@ from errno import EISDIR
 from importlib.resources import files as resources
 from pathlib import Path
 
+from quizgen.facts.yaml.text import LARGEST
+
 try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 FOLDERS = ("seeds", "decks")
-LARGEST = 64 * 2**20
-"""Bytes of the largest file that is read whole; of a larger one just enough to be refused for its size."""
 _PART = ".quizgen-part"
 
 
@@ -39,6 +39,7 @@ def read_collection(root: Path) -> dict[str, bytes]:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.suffix in (".yaml", ".yml", ".ledger"):
                 with path.open("rb") as stream:
+                    # Of a file that is too large, just enough to be refused for its size.
                     found[path.relative_to(root).as_posix()] = stream.read(LARGEST + 1)
     return found
 

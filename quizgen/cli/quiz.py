@@ -73,7 +73,8 @@ def quiz(
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
-    from quizgen.quizzes.recipes import PAPERS, QuizRecipe, SectionRecipe
+    from quizgen.quizzes.model import PAPERS
+    from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
 
     if paper not in PAPERS:
         raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")

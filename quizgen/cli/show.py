@@ -68,12 +68,10 @@ def _fact(workspace: "Workspace", pool: "Pool", fact: "Fact") -> Iterator[str]:
     yield f"{fact.id}: {pool.printer.text(fact.value)} ({fact.says.place})"
     if fact.as_of:
         yield f"  as of {fact.as_of}"
-    ends = (("", fact.says), ("since", fact.since), ("until", fact.until), *fact.qualifiers.items())
-    for word, says in ends:
-        if says is not None:
-            if word:
-                yield f"  {word} {pool.printer.text(says.value)}"
-            yield from _statement(workspace, pool, says)
+    yield from _statement(workspace, pool, fact.says)
+    for word, says in fact.parts.items():
+        yield f"  {word} {pool.printer.text(says.value)}"
+        yield from _statement(workspace, pool, says)
     yield from _makes(pool, fact.id)
 
 

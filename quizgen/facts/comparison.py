@@ -32,9 +32,8 @@ class Kinship:
             for other in (subject.continues, subject.part_of):
                 if other in subjects:
                     self._join(subject.id, other)
-            for name in (subject.name, subject.short, *subject.aliases):
-                if name:
-                    self._join(subject.id, named.setdefault(name.casefold(), subject.id))
+            for name in subject.called:
+                self._join(subject.id, named.setdefault(name.casefold(), subject.id))
 
     def related(self, one: str, other: str) -> bool:
         """Whether two subjects are kin, or one and the same."""

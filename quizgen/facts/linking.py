@@ -103,7 +103,7 @@ def names(collection: Collection) -> Iterator[Problem]:
     """No two subjects of a kind have one name; a shared alias only warns, and declared kin may share one."""
     by_alias: dict[str, list[Subject]] = defaultdict(list)
     for subject in collection.subjects.values():
-        for alias in {a.casefold() for a in (subject.name, subject.short, *subject.aliases) if a}:
+        for alias in {name.casefold() for name in subject.called}:
             by_alias[alias].append(subject)
     for alias, (first, *others) in by_alias.items():
         named: dict[str, Subject] = {}
@@ -227,7 +227,7 @@ def _words(collection: Collection, value: Value) -> set[str]:
     """A value in all words that may stand for it."""
     match value:
         case Reference(id) if named := collection.subjects.get(id):
-            return {name.casefold() for name in (named.name, named.short, *named.aliases) if name}
+            return {name.casefold() for name in named.called}
         case Text(text) | Name(text):
             return {text.casefold()}
     return {str(value).casefold()}

@@ -1,6 +1,6 @@
 """Subjects, facts and all that a curator says of them, as plain values.
 
-Nothing here reads text or knows of questions; `quizgen.facts.reading` makes these from YAML.
+Nothing here reads text or knows of questions; `quizgen.facts.subjects` makes these from YAML.
 """
 
 from collections.abc import Mapping
@@ -171,10 +171,15 @@ class Fact:
         return self.says.value
 
     @property
+    def parts(self) -> dict[str, Statement]:
+        """What it says beside its value: `since`, `until` and its qualifiers, as far as it has them."""
+        ends = {"since": self.since, "until": self.until, **self.qualifiers}
+        return {id: says for id, says in ends.items() if says is not None}
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement it makes, the main one first."""
-        ends = (s for s in (self.since, self.until) if s is not None)
-        return (self.says, *ends, *self.qualifiers.values())
+        return (self.says, *self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +237,11 @@ class Subject:
     place: Place = NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where its name, kin and the like stand, by key."""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Every name it goes by in the collection's own language, the full one first."""
+        return tuple(name for name in (self.name, self.short, *self.aliases) if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ class Asker:
                 (Quantity(Decimal(len(facts)), _COUNT),),
             )
         if path.part in ("since", "until"):
-            says = fact.since if path.part == "since" else fact.until
+            says = fact.parts.get(path.part)
             label = (_TERM_LABELS if prop.many is Many.SUCCESSION else _END_LABELS)[path.part]
             answer_property = Property(path.part, ValueType.DATE, label, "")
         elif path.part:
@@ -219,7 +219,7 @@ class Asker:
             written = world.members_at(written, subject.extents.get(fact.property_id), when, maybe=True)
         found: list[Value] = []
         for other in written:
-            says = {"since": other.since, "until": other.until, **other.qualifiers}.get(path.part)
+            says = other.parts.get(path.part)
             if other.part == fact.part and other.id != fact.id and says is not None:
                 found.extend(as_finely_as_known(value, path) for value in right_values(says))
         return tuple(found)
@@ -237,8 +237,7 @@ class Asker:
 
     def _member_words(self, fact: Fact) -> Words:
         words = self.printer.words(fact.value)
-        ends = {"since": fact.since, "until": fact.until, **fact.qualifiers}
-        properties = {id: self.printer.words(says.value) for id, says in ends.items() if says is not None}
+        properties = {id: self.printer.words(says.value) for id, says in fact.parts.items()}
         return Words(words.text, words.name, words.plural, words.short, words.on, properties)
 
 

@@ -64,7 +64,7 @@ class Columns:
         """Subjects that go by a name, with or without an article."""
         if not self._called:
             for subject in self._everything.subjects.values():
-                for text in (subject.name, subject.short, *subject.aliases, *(n.text for n in subject.names)):
+                for text in (*subject.called, *(name.text for name in subject.names)):
                     self._called[text.casefold()].append(subject.id)
         bare = name.casefold()
         return tuple(self._called.get(bare) or self._called.get(bare.removeprefix("the ")) or ())

@@ -99,10 +99,7 @@ class Distractors:
 
     def curated(self, asked: Asked) -> Iterator[Distractor]:
         """What sources get wrong and what the curator ruled out."""
-        misreports = [*(asked.says.misreports if asked.says else ())]
-        if asked.ground is Ground.WHOLE_LIST and asked.lists_all and asked.extent:
-            misreports.extend(asked.extent.misreports)
-        for misreport in misreports:
+        for misreport in asked.says.misreports if asked.says else ():
             value = misreport.value
             if value is None and asked.answer_property.type in (ValueType.DATE, ValueType.QUANTITY):
                 continue

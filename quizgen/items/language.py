@@ -1,8 +1,8 @@
 """The language of question templates: Jinja2 expressions, and nothing that runs.
 
 A template is data, not a program. Loops, macros, calls and anything that reaches for Python's insides
-are refused from the syntax tree before it is compiled; what a template needs to know of a subject is
-read from the same tree. Templates are compiled once.
+are refused from the syntax tree before it is compiled; what a sentence tells of a
+member is read from the same tree. Templates are compiled once.
 """
 
 import re
@@ -66,8 +66,6 @@ class Sentence:
 
     source: str
     template: Template
-    needs: frozenset[str]
-    """Properties of the subject that it prints."""
     tells: frozenset[str]
     """What it prints of a member: `since`, `until` or qualifiers."""
     names: frozenset[str]
@@ -111,10 +109,10 @@ class Language:
             if problems := tuple(_refusals(tree, place, fields)):
                 return None, problems
             if source not in self._compiled:
-                needs, tells = (_attributes(tree, name) - AGREEMENT for name in ("it", "member"))
+                tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
                 template = Template.from_code(self._environment, self._environment.compile(tree), {})
-                self._compiled[source] = Sentence(source, template, needs, tells, names)
+                self._compiled[source] = Sentence(source, template, tells, names)
         except TemplateSyntaxError as error:
             hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
             return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)

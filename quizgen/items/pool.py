@@ -199,6 +199,6 @@ def _claims(item_type: ItemType, facts: tuple[Fact, ...], template: Template) ->
     if item_type is not ItemType.TRUE_FALSE:
         return ("",)
     fact = facts[0]
-    parts = {"": fact.says, "since": fact.since, "until": fact.until, **fact.qualifiers}
-    says = parts.get(template.path.part)
+    part = template.path.part
+    says = fact.parts.get(part) if part else fact.says
     return (TRUE, FALSE, *(m.id for m in says.misreports)) if says else (TRUE, FALSE)

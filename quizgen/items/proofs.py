@@ -12,7 +12,7 @@ from enum import StrEnum
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, right_values
 from quizgen.facts.dates import Date
-from quizgen.facts.model import Collection, Fact, Many, Statement, Subject
+from quizgen.facts.model import Collection, Many, Statement, Subject
 from quizgen.facts.values import Name, Reference, Text, Value
 from quizgen.items.asking import Asked, Ground, as_finely_as_known, reads_two_ways
 from quizgen.items.columns import Columns
@@ -36,11 +36,6 @@ class _Listed:
     values: tuple[Value, ...]
     kin: frozenset[str]
     """Who stands for the kin of those that are subjects."""
-
-
-def _parts(fact: Fact) -> dict[str, Statement]:
-    ends = {"since": fact.since, "until": fact.until, **fact.qualifiers}
-    return {id: says for id, says in ends.items() if says is not None}
 
 
 class Judge:
@@ -160,14 +155,14 @@ class Judge:
         `told` are the parts of a member that it prints: `since`, `until` or qualifiers.
         """
         fact, extent = asked.fact, asked.extent
-        own = _parts(fact)
+        own = fact.parts
         parts = [part for part in told if part in own]
         if not parts or not world.list_is_whole(extent, self.day):
             return False
         written = self._everything.subjects[fact.subject].facts[fact.property_id]
         return all(
             other.value == fact.value
-            or any(self._are_apart(own[part], _parts(other).get(part)) for part in parts)
+            or any(self._are_apart(own[part], other.parts.get(part)) for part in parts)
             for other in world.members_at(written, extent, asked.when, maybe=True)
         )
 

@@ -28,8 +28,8 @@ class Readings:
         self._collection = collection
         self._called: defaultdict[str, list[str]] = defaultdict(list)
         for subject in collection.subjects.values():
-            names = (subject.name, subject.short, *subject.aliases, *(name.text for name in subject.names))
-            for name in {name.casefold() for name in names if name}:
+            names = (*subject.called, *(name.text for name in subject.names))
+            for name in {name.casefold() for name in names}:
                 self._called[name].append(subject.id)
 
     def of(self, text: str, prop: Property, calendars: Iterable[Calendar] = ()) -> tuple[Value, ...]:

@@ -56,7 +56,7 @@ class Spellings:
 
 def _names(subject: Subject) -> list[str]:
     foreign = [text for name in subject.names for text in (name.text, name.latin) if text]
-    return [name for name in (subject.name, subject.short, *subject.aliases, *foreign) if name]
+    return [*subject.called, *foreign]
 
 
 def _date_spellings(date: Date) -> list[str]:

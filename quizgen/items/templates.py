@@ -109,8 +109,7 @@ class TemplateReader:
         each = self._each(fields, asks or given)
         if not each:
             self._check_that_one_is_meant(fields, kinds, asks, given)
-        for key in ("stem",):
-            reader.required(fields, key, f"template {id!r}", node.place)
+        reader.required(fields, "stem", f"template {id!r}", node.place)
         sentences = {
             k: self._sentence(fields[k], kinds) for k in ("stem", "claim", "explanation") if k in fields
         }

@@ -84,5 +84,4 @@ class Verifier:
 
 
 def _parts(fact: Fact) -> dict[str, tuple[Value, ...]]:
-    ends = {"since": fact.since, "until": fact.until, **fact.qualifiers}
-    return {id: right_values(says) for id, says in ends.items() if says is not None}
+    return {id: right_values(says) for id, says in fact.parts.items()}

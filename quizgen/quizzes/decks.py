@@ -34,13 +34,8 @@ class Born:
 NOTHING_BORN = Born({})
 
 
-def assemble(
-    recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN, *, identity: str = ""
-) -> tuple[Deck, Problems]:
-    """The deck that a recipe asks for.
-
-    `identity` makes the guids of a custom deck its own; a shipped deck's come from its collection.
-    """
+def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple[Deck, Problems]:
+    """The deck that a recipe asks for."""
     covered: set[str] = set()
     stems: set[str] = set()
     cards: list[Card] = []
@@ -60,7 +55,7 @@ def assemble(
                 )
             )
         for item, note_id in sorted(found, key=lambda pair: _introduction(pair[0])):
-            guid = guid_for(identity or pool.world.id, note_id)
+            guid = guid_for(pool.world.id, note_id)
             cards.append(Card(note_id, guid, name, len(cards) + 1, item))
     deck = Deck(
         recipe.id, recipe.title, recipe.description, tuple(cards), pool.world.title, pool.world.licence

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from quizgen.items.model import Item
 from quizgen.problems import Place
 
+PAPERS = ("a4", "us-letter")
+"""Paper sizes that a quiz can ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -58,7 +61,7 @@ class Quiz:
     language: str = "en"
     instructions: str = ""
     paper: str = "a4"
-    """Paper size as a recipe asks for it: a4 or us-letter."""
+    """One of `PAPERS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,10 @@ from quizgen.items.questions import Questions
 from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
 from quizgen.problems import NOWHERE, Place, Problems, did_you_mean
+from quizgen.quizzes.model import PAPERS
 from quizgen.quizzes.naming import Names
 
 DECKS = "decks/"
-PAPERS = ("a4", "us-letter")
 MOST_FORMS = 26
 
 _FILTER_KEYS = ("about", "topics", "subjects", "types", "levels", "sources", "templates", "without")

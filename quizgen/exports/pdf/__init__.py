@@ -12,9 +12,7 @@ from quizgen.exports.protocol import DEFAULTS, Options
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
-from quizgen.quizzes.model import Quiz
-
-PAPERS = ("a4", "us-letter")
+from quizgen.quizzes.model import PAPERS, Quiz
 
 
 @dataclass(frozen=True, slots=True)
