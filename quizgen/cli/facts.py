@@ -38,9 +38,7 @@ def facts(
 
     Example: quizgen facts iran --about organisation
     """
-    import json
-
-    from quizgen.cli import screen
+    from quizgen.cli import listing
     from quizgen.cli.filters import read_filter
     from quizgen.cli.workspace import open_sound
     from quizgen.facts import world
@@ -51,23 +49,14 @@ def facts(
     day = read_day(as_of)
     seen = world.at(workspace.collection, day, unconfirmed=unconfirmed)
     printer = Printer(seen)
-    found = 0
-    for fact in _chosen(seen, chosen):
-        row = fact_row(seen, printer, fact, day)
-        if _holds(row, words or []):
-            found += 1
-            typer.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
-    if not found:
-        screen.say("no fact matches")
+    rows = (fact_row(seen, printer, fact, day) for fact in _chosen(seen, chosen))
+    found = (row for row in rows if listing.holds(_searched(row), words or ()))
+    listing.show(found, lambda row: row, _line, as_json=as_json, otherwise="no fact matches")
 
 
 def _chosen(collection: "Collection", chosen: "Filter") -> "Iterator[Fact]":
     for subject in collection.subjects.values():
-        if (
-            (chosen.about and subject.kind not in chosen.about)
-            or (chosen.subjects and subject.id not in chosen.subjects)
-            or (chosen.topics and not any(topic in chosen.topics for topic in subject.topics))
-        ):
+        if not chosen.takes_subject(subject):
             continue
         for found in subject.facts.values():
             for fact in found:
@@ -125,9 +114,9 @@ def fact_row(
 def _text(printer: "Printer", fact: "Fact") -> str:
     text = printer.text(fact.value)
     ends = [
-        f"{word} {printer.text(end.value)}"
-        for word, end in (("since", fact.since), ("until", fact.until))
-        if end
+        f"{word} {printer.text(says.value)}"
+        for word, says in fact.parts.items()
+        if word in ("since", "until")
     ]
     return f"{text} ({', '.join(ends)})" if ends else text
 
@@ -136,9 +125,8 @@ def _where(source: str, paragraph: int | None) -> str:
     return f"{source}#{paragraph}" if paragraph else source
 
 
-def _holds(row: dict[str, Any], words: list[str]) -> bool:
-    text = " ".join((row["id"], row["subject_name"], row["property"], row["text"])).casefold()
-    return all(word.casefold() in text for word in words)
+def _searched(row: dict[str, Any]) -> tuple[str, ...]:
+    return row["id"], row["subject_name"], row["property"], row["text"]
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -39,9 +39,7 @@ def items(
 
     Example: quizgen items nerchinsk --type choice
     """
-    import json
-
-    from quizgen.cli import screen
+    from quizgen.cli import listing
     from quizgen.cli.workspace import open_sound
     from quizgen.items.pool import Pool
 
@@ -50,13 +48,12 @@ def items(
         workspace, about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source
     )
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
-    found = 0
-    for item in pool.items():
-        if chosen.takes(item) and _holds(item, words or []):
-            found += 1
-            typer.echo(json.dumps(item_row(item), ensure_ascii=False) if as_json else _line(item))
-    if not found:
-        screen.say("no item matches")
+    found = (
+        item
+        for item in pool.items(chosen.may_take)
+        if chosen.takes(item) and listing.holds(_searched(item), words or ())
+    )
+    listing.show(found, item_row, _line, as_json=as_json, otherwise="no item matches")
 
 
 def item_row(item: "Item") -> dict[str, Any]:
@@ -77,9 +74,8 @@ def item_row(item: "Item") -> dict[str, Any]:
     }
 
 
-def _holds(item: "Item", words: list[str]) -> bool:
-    text = " ".join((item.id, item.stem, item.subject_name, *item.answers)).casefold()
-    return all(word.casefold() in text for word in words)
+def _searched(item: "Item") -> tuple[str, ...]:
+    return item.id, item.stem, item.subject_name, *item.answers
 
 
 def _line(item: "Item") -> str:

@@ -163,5 +163,4 @@ def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes
     deck = custom(drawn, pool, name, as_of)
     exporter = deck_exporter(".apkg")
     refuse((*problems, *exporter.check(deck)))
-    content: bytes = exporter.render(deck, Ledger({}))
-    return content
+    return exporter.render(deck, Ledger({}))

@@ -60,7 +60,7 @@ def _subject(workspace: "Workspace", pool: "Pool", id: str) -> Iterator[str]:
     for facts in subject.facts.values():
         for fact in facts:
             yield f"  {fact.id}: {pool.printer.text(fact.value)}"
-    made = sum(1 for item in pool.items() if item.subject == id)
+    made = sum(1 for item in pool.items(lambda _, other: other.id == id) if item.subject == id)
     yield f"  {made} items; `quizgen items --subject {id}` lists them"
 
 
@@ -99,7 +99,7 @@ def _makes(pool: "Pool", fact_id: str) -> Iterator[str]:
     """The items that ask a fact, and why others could not be made."""
     from quizgen.items.model import Item
 
-    for slot in pool.slots():
+    for slot in pool.slots(lambda _, subject: subject.id == fact_id.split("/", 1)[0]):
         if fact_id in (fact.id for fact in slot.facts):
             made = pool.make(slot)
             if isinstance(made, Item):

@@ -1,9 +1,9 @@
 """From a quiz or a deck to the bytes of one file; one module a format.
 
-A quiz exporter fits `quizgen.exports.protocol.Exporter`; a deck exporter takes a `Deck` in the same
-spirit. `check` names, item by item, what the format cannot hold, before anything is written; `render`
-gives the file's bytes, the same for the same input on any day and machine. Both know one format and its
-library, never each other, the disk or the clock.
+A quiz exporter fits `Exporter` and a deck exporter `DeckExporter`, both in `quizgen.exports.protocol`.
+`check` names, item by item, what the format cannot hold, before anything is written; `render` gives the
+file's bytes, the same for the same input on any day and machine. Both know one format and its library,
+never each other, the disk or the clock.
 
 To add a format, write its module, enter it in a table below, and meet the sample quiz in
 `tests/exports`. The tables hold names: a format's library is imported only when its suffix is asked for.
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from quizgen.exports.protocol import Exporter
+from quizgen.exports.protocol import DeckExporter, Exporter
 
 QUIZ_EXPORTERS: Mapping[str, tuple[str, str]] = {
     ".md": ("quizgen.exports.markdown", "MarkdownExporter"),
@@ -33,9 +33,10 @@ def quiz_exporter(suffix: str) -> Exporter:
     return exporter
 
 
-def deck_exporter(suffix: str) -> Any:
+def deck_exporter(suffix: str) -> DeckExporter:
     """What writes a deck to a file with this suffix, such as `.apkg`; KeyError where nothing does."""
-    return _made(DECK_EXPORTERS[suffix.lower()])
+    exporter: DeckExporter = _made(DECK_EXPORTERS[suffix.lower()])
+    return exporter
 
 
 def _made(entry: tuple[str, str]) -> Any:

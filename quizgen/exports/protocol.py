@@ -1,6 +1,6 @@
 """What an exporter is: one format, one module, no disk and no clock.
 
-To add a format, write a module with a class that fits `Exporter` and enter it in the table in
+To add a format, write a module with a class that fits `Exporter` or `DeckExporter` and enter it in the table in
 `quizgen/exports/__init__.py`; the shared sample quiz in `tests/exports` then tests it.
 """
 
@@ -10,7 +10,8 @@ from typing import Protocol
 
 from quizgen.items.model import Item, ItemType
 from quizgen.problems import Problem, Problems
-from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.model import Deck, Quiz
+from quizgen.releases.model import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Options:
 DEFAULTS = Options()
 
 
-class Exporter(Protocol):
-    """Turns a quiz into the bytes of one file."""
+class Format(Protocol):
+    """What every exporter says of its format."""
 
     @property
     def name(self) -> str:
@@ -43,6 +44,10 @@ class Exporter(Protocol):
     def takes(self) -> frozenset[ItemType]:
         """Item types the format can hold."""
 
+
+class Exporter(Format, Protocol):
+    """Turns a quiz into the bytes of one file."""
+
     def check(self, quiz: Quiz, options: Options = DEFAULTS) -> Problems:
         """What this format cannot hold, item by item, before anything is written."""
 
@@ -50,9 +55,18 @@ class Exporter(Protocol):
         """The file's content."""
 
 
-def unsupported(items: Sequence[Item], exporter: Exporter) -> Problems:
-    """A problem for each item whose type the exporter does not take."""
+class DeckExporter(Format, Protocol):
+    """Turns a deck into the bytes of one file that learners import again and again."""
 
+    def check(self, deck: Deck) -> Problems:
+        """What this format cannot hold, card by card, before anything is written."""
+
+    def render(self, deck: Deck, ledger: Ledger) -> bytes:
+        """The file's content, dated by what the ledger says that learners have."""
+
+
+def unsupported(items: Sequence[Item], exporter: Format) -> Problems:
+    """A problem for each item whose type the format does not take."""
     return tuple(
         Problem(
             item.place,

@@ -7,7 +7,7 @@ it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice
 
@@ -18,6 +18,7 @@ from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
 from quizgen.items import plausible
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
+from quizgen.items.distractor import Company, Distractor
 from quizgen.items.language import NeedError
 from quizgen.items.proofs import Judge, Proof
 from quizgen.items.wording import Printer, sentence
@@ -26,45 +27,6 @@ _NEAR_YEARS = 10
 """How far the body's own dates may lie from the day on which a member joined, to be mistaken for it."""
 MOST_CANDIDATES = 60
 """How many generated or drawn candidates are tried before an item is given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Distractor:
-    """A wrong answer with its proof."""
-
-    text: str
-    value: Value | None
-    """None where a source is wrong in words that are no value."""
-    proof: Proof
-    because: str = ""
-    """What a curator says of it; else see `Distractors.explained`."""
-    curated: bool = False
-    """Recorded by a curator: such errors are really made."""
-    misreport: str = ""
-    """Id of the misreport it is, if it is one."""
-    said: str = ""
-    """Its words in running text, where they are no value."""
-    owner: str = ""
-    """The subject whose value it is, where its feedback names one."""
-
-    released_as: str = ""
-    """The token that it was released with: names in it may have changed since."""
-
-    @property
-    def token(self) -> str:
-        """Its value in a form that outlives its wording."""
-        if self.released_as:
-            return self.released_as
-        match self.value:
-            case Date():
-                return f"{self.value.iso} {self.value.calendar}"
-            case Quantity(number, unit):
-                return f"{number} {unit.id}"
-            case Name(text, id):
-                return id or f"={text}"
-            case Reference(subject):
-                return f"@{subject} {self.owner}".rstrip()
-        return f"={self.text}"
 
 
 class Distractors:
@@ -76,26 +38,13 @@ class Distractors:
         self._judge = judge
         self._printer = printer
 
+    def company(self) -> Company:
+        """An empty company, to which distractors can be admitted."""
+        return Company(self._judge)
+
     def candidates(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
         """Proven distractors, best first, no two alike and none twice."""
-        texts: set[str] = set()
-        kin: set[str] = set()
-        values: list[Value] = []
-        for candidate in chain(self.curated(asked), self._drawn(asked, item_id)):
-            text, value = candidate.text.casefold(), candidate.value
-            if text in texts:
-                continue
-            if isinstance(value, Reference):
-                head = self._judge.kinship.head(value.subject)
-                if head in kin:
-                    continue
-                kin.add(head)
-            elif isinstance(value, Date | Quantity):
-                if any(self._judge.may_be_one(value, earlier) for earlier in values):
-                    continue
-                values.append(value)
-            texts.add(text)
-            yield candidate
+        yield from filter(self.company().admits, chain(self.curated(asked), self._drawn(asked, item_id)))
 
     def curated(self, asked: Asked) -> Iterator[Distractor]:
         """What sources get wrong and what the curator ruled out."""
@@ -184,20 +133,6 @@ class Distractors:
         facts = owner.facts.get(asked.fact.property_id, ()) if owner else ()
         return bool(owner) and any(fact.value == value for fact in facts)
 
-    def fits(self, distractor: Distractor, others: Iterable[Distractor]) -> bool:
-        """Whether a distractor may stand beside others: none says the same, none is its kin."""
-        for other in others:
-            if distractor.text.casefold() == other.text.casefold():
-                return False
-            match distractor.value, other.value:
-                case (Reference(one), Reference(two)) if self._judge.kinship.related(one, two):
-                    return False
-                case (Date() | Quantity() as one, Date() | Quantity() as two) if self._judge.may_be_one(
-                    one, two
-                ):
-                    return False
-        return True
-
     def _near(self, asked: Asked) -> Iterator[tuple[Value, str]]:
         """What a learner may mix it up with, each with its reason: look-alikes, other dates of the subject."""
         yield from self._look_alikes(asked)
@@ -280,43 +215,6 @@ class Distractors:
                 return False
             return subjects[value.subject].kind == subjects[answer.subject].kind
         return True
-
-    def explained(self, asked: Asked, distractor: Distractor) -> Distractor:
-        """A distractor with feedback for who chose it: what it is instead, or what is right."""
-        value = distractor.value
-        if distractor.because or value is None:
-            return distractor
-        if isinstance(value, Reference) and asked.ground is Ground.ONE_VALUE and not asked.template.path.part:
-            owners = self._columns.references(asked.subject.kind, asked.fact.property_id)
-            owner = distractor.owner or owners.get(value.subject, "")
-            if owner and owner != asked.subject.id:
-                whose = self._printer.words(Reference(owner))
-                because = f"{self._printer.words(value)} is the {asked.answer_property.label} of {whose}."
-                return replace(distractor, because=sentence(because), owner=owner)
-        return replace(distractor, because=self._reason(asked, value))
-
-    def _reason(self, asked: Asked, value: Value) -> str:
-        it = asked.words["it"].text
-        label = asked.answer_property.label
-        if asked.ground is Ground.WHOLE_LIST:
-            return sentence(f"{self._absent(value)} among the {label} of {it}.")
-        if asked.ground is Ground.SUBJECTS:
-            return self._own_value(asked, value)
-        return sentence(f"the {label} is {self._printer.words(asked.answer)}.")
-
-    def _own_value(self, asked: Asked, value: Value) -> str:
-        assert isinstance(value, Reference)
-        other = self._collection.subjects[value.subject]
-        facts = other.facts.get(asked.fact.property_id, ())
-        prop = self._collection.property_of(asked.fact)
-        name = self._printer.words(value).text
-        if prop.many is Many.ONE and facts:
-            return sentence(f"the {prop.label} of {name} is {self._printer.words(facts[0].value)}.")
-        return sentence(f"{self._absent(asked.fact.value)} among the {prop.label} of {name}.")
-
-    def _absent(self, value: Value) -> str:
-        words = self._printer.words(value)
-        return f"{words} {'are' if words.plural else 'is'} not"
 
 
 def _each_once(candidates: Iterable[tuple[Value, str]]) -> Iterator[tuple[Value, str]]:

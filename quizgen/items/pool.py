@@ -18,6 +18,7 @@ from quizgen.items.columns import Columns
 from quizgen.items.difficulty import estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
+from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError
 from quizgen.items.model import Choice, Item, ItemType
 from quizgen.items.proofs import Judge
@@ -56,7 +57,14 @@ class Pool:
         self.printer = printer = self._asker.printer
         distractors = Distractors(self.world, columns, judge, printer)
         spellings = Spellings(collection, printer)
-        self._tools = Tools(printer, distractors, spellings, judge, Claims(questions.claims))
+        self._tools = Tools(
+            printer,
+            distractors,
+            Feedback(self.world, columns, printer),
+            spellings,
+            judge,
+            Claims(questions.claims),
+        )
         self._explainer = Explainer(self.world, printer, self._tools.claims)
         self.written = tuple(
             self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
@@ -148,9 +156,9 @@ class Pool:
                 self._last = key, Refusal(str(need))
         return self._last[1]
 
-    def items(self) -> Iterator[Item]:
-        """Every item that can be made, hand-written ones last."""
-        for slot in self.slots():
+    def items(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Item]:
+        """Every item that can be made of the questions that `accept` leaves in, then those written by hand."""
+        for slot in self.slots(accept):
             made = self.make(slot)
             if isinstance(made, Item):
                 yield made

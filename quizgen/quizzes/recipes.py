@@ -92,25 +92,31 @@ class Filter:
             and (not self.without or names_of(found).isdisjoint(self.without))
         )
 
-    def _takes_question(self, found: Slot | Item) -> bool:
-        if isinstance(found, Item):
-            return self._takes(found.kind, found.subject, found.topics, found.level, found.template)
-        subject, template = found.subject, found.template
-        return self._takes(subject.kind, subject.id, subject.topics, template.level, template.id)
+    def takes_subject(self, subject: Subject) -> bool:
+        """Whether a subject passes the lists that speak of subjects."""
+        return self._about(subject.kind, subject.id, subject.topics)
 
     def may_take(self, template: Template, subject: Subject) -> bool:
         """Whether any item that a template makes of a subject could pass."""
-        return self._takes(subject.kind, subject.id, subject.topics, template.level, template.id) and not (
-            self.types and set(self.types).isdisjoint(template.types)
-        )
+        of_type = not self.types or not set(self.types).isdisjoint(template.types)
+        return of_type and self._asked_by(template.level, template.id) and self.takes_subject(subject)
 
-    def _takes(self, kind: str, subject: str, topics: tuple[str, ...], level: Level, template: str) -> bool:
+    def _takes_question(self, found: Slot | Item) -> bool:
+        if isinstance(found, Item):
+            about = self._about(found.kind, found.subject, found.topics)
+            return about and self._asked_by(found.level, found.template)
+        return self.takes_subject(found.subject) and self._asked_by(found.template.level, found.template.id)
+
+    def _about(self, kind: str, subject: str, topics: tuple[str, ...]) -> bool:
         return (
             (not self.about or kind in self.about)
             and (not self.subjects or subject in self.subjects)
             and (not self.topics or not set(self.topics).isdisjoint(topics))
-            and (not self.levels or level in self.levels)
-            and (not self.templates or template in self.templates)
+        )
+
+    def _asked_by(self, level: Level, template: str) -> bool:
+        return (not self.levels or level in self.levels) and (
+            not self.templates or template in self.templates
         )
 
 

@@ -13,7 +13,7 @@ from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity, Value
 from quizgen.items.asking import Asked
 from quizgen.items.columns import ring_hash
-from quizgen.items.distractors import Distractor
+from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option
 from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
 from quizgen.items.wording import sentence
@@ -36,7 +36,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
     if distractors is None:
         return Refusal("too few answers are provably wrong")
     key = Option(sentence(tools.printer.text(asked.answer)), True, "")
-    explained = [tools.distractors.explained(asked, d) for d in distractors]
+    explained = [tools.feedback.explained(asked, d) for d in distractors]
     wrong = [Option(sentence(d.text), False, d.because, d.proof, d.token) for d in explained]
     if isinstance(asked.answer, Date | Quantity):
         in_order = sorted(zip(distractors, wrong, strict=True), key=lambda pair: _rank(pair[0].value))
@@ -60,10 +60,8 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, draw: Random) -> list[Distra
     wanted = len(slot.keep) or _wanted(asked, candidates)
     if in_order and not kept:
         candidates = _with_rank(candidates, wanted, asked, draw)
-    chosen: list[Distractor] = []
-    for distractor in (*kept, *candidates):
-        if len(chosen) < wanted and tools.distractors.fits(distractor, chosen):
-            chosen.append(distractor)
+    company = tools.distractors.company()
+    chosen = list(islice(filter(company.admits, (*kept, *candidates)), wanted))
     return chosen if len(chosen) == wanted else None
 
 

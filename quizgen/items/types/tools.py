@@ -7,6 +7,7 @@ from quizgen.facts.model import Fact, Subject, ValueType
 from quizgen.facts.values import Name, Text
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.distractors import Distractors
+from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError, Sentence
 from quizgen.items.model import ItemType
 from quizgen.items.proofs import Judge
@@ -43,6 +44,7 @@ class Tools:
 
     printer: Printer
     distractors: Distractors
+    feedback: Feedback
     spellings: Spellings
     judge: Judge
     claims: "Claims"

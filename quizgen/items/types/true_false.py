@@ -8,7 +8,7 @@ from itertools import islice
 
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.columns import ring_hash
-from quizgen.items.distractors import Distractor
+from quizgen.items.distractor import Distractor
 from quizgen.items.language import NeedError
 from quizgen.items.model import TrueFalse
 from quizgen.items.types.tools import Refusal, Slot, Tools, is_reverse
@@ -40,7 +40,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refu
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
     assert statement is not None
-    wrong = tools.distractors.explained(asked, wrong)
+    wrong = tools.feedback.explained(asked, wrong)
     return statement, TrueFalse(False, wrong.because, wrong.token)
 
 

@@ -1,0 +1,56 @@
+"""What is said to who chose a wrong answer: what it is instead, or what is right."""
+
+from dataclasses import replace
+
+from quizgen.facts.model import Collection, Many
+from quizgen.facts.values import Reference, Value
+from quizgen.items.asking import Asked, Ground
+from quizgen.items.columns import Columns
+from quizgen.items.distractor import Distractor
+from quizgen.items.wording import Printer, sentence
+
+
+class Feedback:
+    """Explains distractors by the facts of a world."""
+
+    def __init__(self, collection: Collection, columns: Columns, printer: Printer) -> None:
+        self._collection = collection
+        self._columns = columns
+        self._printer = printer
+
+    def explained(self, asked: Asked, distractor: Distractor) -> Distractor:
+        """A distractor with its feedback; what a curator said of it stays."""
+        value = distractor.value
+        if distractor.because or value is None:
+            return distractor
+        if isinstance(value, Reference) and asked.ground is Ground.ONE_VALUE and not asked.template.path.part:
+            owners = self._columns.references(asked.subject.kind, asked.fact.property_id)
+            owner = distractor.owner or owners.get(value.subject, "")
+            if owner and owner != asked.subject.id:
+                whose = self._printer.words(Reference(owner))
+                because = f"{self._printer.words(value)} is the {asked.answer_property.label} of {whose}."
+                return replace(distractor, because=sentence(because), owner=owner)
+        return replace(distractor, because=self._reason(asked, value))
+
+    def _reason(self, asked: Asked, value: Value) -> str:
+        it = asked.words["it"].text
+        label = asked.answer_property.label
+        if asked.ground is Ground.WHOLE_LIST:
+            return sentence(f"{self._absent(value)} among the {label} of {it}.")
+        if asked.ground is Ground.SUBJECTS:
+            return self._own_value(asked, value)
+        return sentence(f"the {label} is {self._printer.words(asked.answer)}.")
+
+    def _own_value(self, asked: Asked, value: Value) -> str:
+        assert isinstance(value, Reference)
+        other = self._collection.subjects[value.subject]
+        facts = other.facts.get(asked.fact.property_id, ())
+        prop = self._collection.property_of(asked.fact)
+        name = self._printer.words(value).text
+        if prop.many is Many.ONE and facts:
+            return sentence(f"the {prop.label} of {name} is {self._printer.words(facts[0].value)}.")
+        return sentence(f"{self._absent(asked.fact.value)} among the {prop.label} of {name}.")
+
+    def _absent(self, value: Value) -> str:
+        words = self._printer.words(value)
+        return f"{words} {'are' if words.plural else 'is'} not"
