@@ -15,6 +15,10 @@ WEIGHTS = {"obscurity": 0.45, "demand": 0.3, "grain": 0.25}
 DEMAND = {
     ItemType.TRUE_FALSE: 0.1,
     ItemType.CHOICE: 0.35,
+    ItemType.MULTIPLE: 0.5,
+    ItemType.MATCHING: 0.5,
+    ItemType.ORDERING: 0.6,
+    ItemType.NUMERIC: 0.7,
     ItemType.CLOZE: 0.7,
     ItemType.TYPED: 0.8,
     ItemType.RECALL: 0.8,

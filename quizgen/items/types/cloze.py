@@ -2,7 +2,7 @@
 
 from quizgen.items.asking import Asked
 from quizgen.items.language import NeedError
-from quizgen.items.model import Cloze
+from quizgen.items.model import Cloze, Gap
 from quizgen.items.types.tools import Refusal, Slot, Tools, is_prose, is_reverse, render
 from quizgen.items.wording import Words
 
@@ -30,7 +30,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Cloze] | Refusal:
     if tools.spellings.is_shared(asked.answer):
         return Refusal("another subject goes by the name of the answer")
     accepted = tools.spellings.of(asked.right)
-    return f"{before}{GAP}{after}", Cloze(before, accepted[0], after, accepted)
+    return f"{before}{GAP}{after}", Cloze((before, after), (Gap(accepted[0], accepted),))
 
 
 def _with_gap(asked: Asked) -> dict[str, Words]:
