@@ -25,6 +25,18 @@ CHOICE = frozenset({ItemType.CHOICE})
 FUNCTIONS: Mapping[str, Function] = {
     "first": Function(ranking.first, CHOICE, steps=2, facts=3, needs="ranked"),
     "last": Function(ranking.last, CHOICE, steps=2, facts=3, needs="ranked"),
+    "between": Function(
+        ranking.between, CHOICE, steps=2, facts=5, needs="ranked", speaks_of=frozenset({"earlier", "later"})
+    ),
+    "before": Function(
+        ranking.before,
+        frozenset({ItemType.TRUE_FALSE}),
+        steps=2,
+        facts=2,
+        needs="ranked",
+        parts=ranking.truths,
+        speaks_of=frozenset({"later"}),
+    ),
     "order": Function(ranking.order, frozenset({ItemType.ORDERING}), steps=2, facts=4, needs="ranked"),
     "timeline": Function(
         ranking.timeline, frozenset({ItemType.ORDERING}), steps=2, facts=4, parts=ranking.lives
@@ -45,6 +57,14 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "interval": Function(
         intervals.make, frozenset({ItemType.CHOICE, ItemType.NUMERIC}), steps=2, facts=2, needs="interval"
+    ),
+    "years-apart": Function(
+        intervals.apart,
+        frozenset({ItemType.CHOICE, ItemType.NUMERIC}),
+        steps=2,
+        facts=2,
+        needs="dated",
+        speaks_of=frozenset({"earlier"}),
     ),
     "change": Function(
         series.change,
@@ -67,6 +87,14 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "tell-apart": Function(
         confusion.make, CHOICE, steps=3, facts=4, parts=confusion.parts, speaks_of=frozenset({"other"})
+    ),
+    "compare": Function(
+        confusion.make,
+        CHOICE,
+        steps=3,
+        facts=4,
+        parts=confusion.with_a_peer,
+        speaks_of=frozenset({"other"}),
     ),
     "source-check": Function(
         sources.make, CHOICE, steps=3, facts=1, parts=sources.parts, speaks_of=frozenset({"source", "said"})

@@ -1,7 +1,7 @@
 """What tells two subjects apart that are often mixed up."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from quizgen.facts.comparison import Verdict, apart_from_all, compare
 from quizgen.facts.model import Fact, Subject, ValueType
@@ -15,6 +15,7 @@ from quizgen.items.templates import Template
 from quizgen.items.types.tools import Refusal, Slot
 
 WRONG = 2
+_LOOKED_AT = 8
 
 
 def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
@@ -26,6 +27,20 @@ def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
             for fact in one_valued(subject, bench):
                 if fact.property_id in theirs:
                     yield Part((fact, theirs[fact.property_id]), f"{id}/{fact.property_id}")
+
+
+def with_a_peer(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """A question for each property with another subject of the kind that has it too, drawn by hash."""
+    subjects = bench.world.subjects
+    for fact in one_valued(subject, bench):
+        key = ("having", subject.kind, fact.property_id)
+        having = (id for id in bench.columns.of_kind(subject.kind) if fact.property_id in subjects[id].facts)
+        ring = bench.columns.ring(key, having).after(f"{template.id}/{fact.id}")
+        for id in islice(ring, _LOOKED_AT):
+            theirs = {f.property_id: f for f in one_valued(subjects[id], bench)}
+            if not bench.judge.kinship.related(id, subject.id) and fact.property_id in theirs:
+                yield Part((fact, theirs[fact.property_id]), fact.property_id)
+                break
 
 
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:

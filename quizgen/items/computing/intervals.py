@@ -6,8 +6,10 @@ from quizgen.facts.dates import Date, Grain, calendar_date
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
 from quizgen.items.computing.numbers import choice_of
+from quizgen.items.computing.peers import peers
 from quizgen.items.model import Body, ItemType, Numeric
 from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.wording import Words
 
 FEWEST_YEARS = 2
 _DAYS_A_YEAR = Decimal("365.2425")
@@ -17,15 +19,21 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     """The years from one date to the other, where these are enough to be worth counting."""
     earlier = bench.ask(slot.template, slot.subject, slot.facts)
     later = _other(slot, bench)
-    if earlier is None or later is None or len(earlier.right) > 1 or len(later.right) > 1:
-        return Refusal("the two dates are not both known for certain")
+    if earlier is None or later is None:
+        return Refusal("the two dates are not both known")
+    return _between(earlier, later, slot, bench)
+
+
+def _between(earlier: Asked, later: Asked, slot: Slot, bench: Bench, /, **more: Words) -> Computed | Refusal:
     begin, end = earlier.answer, later.answer
-    if not isinstance(begin, Date) or not isinstance(end, Date) or begin.grain is Grain.RANGE:
+    if len(earlier.right) > 1 or len(later.right) > 1:
+        return Refusal("good sources differ on one of the dates")
+    if not isinstance(begin, Date) or not isinstance(end, Date) or Grain.RANGE in (begin.grain, end.grain):
         return Refusal("only dates have years between them")
     years = _year(end) - _year(begin)
     if years < FEWEST_YEARS:
         return Refusal("the two dates lie too near")
-    stem = bench.stem(slot, earlier)
+    stem = bench.stem(slot, later, **more)
     if isinstance(stem, Refusal):
         return stem
     # Some count calendar years, some the years that have fully passed.
@@ -41,6 +49,18 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
         return Refusal("no other number is surely wrong")
     both = (earlier, later)
     return computed(stem, body, both, told([bench.claim(a) for a in both]))
+
+
+def apart(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """The years from an earlier subject's date to this one's."""
+    later = bench.ask(slot.template, slot.subject, slot.facts)
+    if later is None or len(later.right) > 1 or not isinstance(later.answer, Date):
+        return Refusal("its date is not known for certain")
+    for earlier in peers(later, slot, bench):
+        made = _between(earlier, later, slot, bench, earlier=earlier.words["it"])
+        if isinstance(made, Computed):
+            return made
+    return Refusal("nothing lies enough years before it")
 
 
 def _other(slot: Slot, bench: Bench) -> Asked | None:

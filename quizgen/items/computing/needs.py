@@ -42,6 +42,7 @@ NEEDS: Mapping[str, tuple[Callable[[Property, Path], bool], str]] = {
     "members": (_members, "a list of subjects"),
     "series": (_series, "a series of figures"),
     "interval": (_dated, "a date"),
+    "dated": (_dated, "a date"),
     "through": (_named, "a property that names one subject"),
 }
 """For each need whether a path meets it, and what it asks for in words."""

@@ -9,14 +9,14 @@ from itertools import islice
 
 from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told
 from quizgen.items.computing.peers import Peer, peer_of, peers
-from quizgen.items.model import Option, Ordering, Placed
+from quizgen.items.model import Option, Ordering, Placed, TrueFalse
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import out_of_order
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Refusal, Slot
-from quizgen.items.wording import sentence
+from quizgen.items.types.tools import FALSE, TRUE, Refusal, Slot
+from quizgen.items.wording import Words, sentence
 
 OPTIONS = 3
 ENTRIES = 4
@@ -48,6 +48,68 @@ def _extreme(slot: Slot, bench: Bench, beats: Callable[[Peer, Peer], bool]) -> C
     options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
     asked = (key.asked, *(p.asked for p in others))
     return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+
+
+def between(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Which of these came after one thing and before another: the others came before both, or after."""
+    key = _anchor(slot, bench)
+    if isinstance(key, Refusal):
+        return key
+    found = list(_peers(key, slot, bench))
+    lower = next((p for p in found if p.precedes(key)), None)
+    upper = next((p for p in found if key.precedes(p)), None)
+    if lower is None or upper is None:
+        return Refusal("nothing provably comes before it, or after")
+    bounds = {lower.token, upper.token}
+    outside = (p for p in found if p.token not in bounds and (p.precedes(lower) or upper.precedes(p)))
+    others = list(islice(outside, OPTIONS - 1))
+    if len(others) < OPTIONS - 1:
+        return Refusal("too few others provably come before both, or after")
+    ends = {"earlier": _words(lower, bench), "later": _words(upper, bench)}
+    stem = bench.stem(slot, key.asked, **ends)
+    if isinstance(stem, Refusal):
+        return stem
+    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
+    options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
+    asked = (key.asked, lower.asked, upper.asked, *(p.asked for p in others))
+    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+
+
+def before(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Is it right that one thing came before the other?"""
+    anchor = _anchor(slot, bench)
+    if isinstance(anchor, Refusal):
+        return anchor
+    is_right = slot.part.endswith(TRUE)
+    fits = anchor.precedes if is_right else (lambda peer: peer.precedes(anchor))
+    peer = next((p for p in _peers(anchor, slot, bench) if fits(p)), None)
+    if peer is None:
+        return Refusal("nothing provably comes before it, or after")
+    stem = bench.stem(slot, anchor.asked, later=_words(peer, bench))
+    if isinstance(stem, Refusal):
+        return stem
+    asked = (anchor.asked, peer.asked)
+    because = told([bench.claim(a) for a in asked])
+    body = TrueFalse(is_right, "" if is_right else because, "" if is_right else peer.token)
+    return computed(stem, body, asked, because)
+
+
+def truths(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """A right statement and a wrong one for each fact of the path."""
+    for facts in bench.asker.parts(plain(template), subject):
+        part = facts[0].part if template.each else ""
+        for truth in (TRUE, FALSE):
+            yield Part(facts, "/".join(filter(None, (part, truth))))
+
+
+def _words(peer: Peer, bench: Bench) -> Words:
+    """A peer as a sentence names it."""
+    asked = peer.asked
+    return (
+        asked.words["member" if "member" in asked.words else "it"]
+        if not asked.fact.period
+        else asked.words["period"]
+    )
 
 
 def order(slot: Slot, bench: Bench) -> Computed | Refusal:
