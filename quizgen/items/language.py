@@ -46,7 +46,7 @@ _CALLED = {
 
 _OPENERS = frozenset(
     {
-        "A", "About", "According", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
+        "A", "About", "According", "All", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
         "For", "From", "Give", "Has", "Have", "How", "In", "Into", "Is", "It", "Name", "Of", "On", "Over", "That",
         "The", "There", "These", "Through", "To", "Towards", "Under", "Was", "Were", "What", "When", "Where",
         "Which", "Who", "Whom", "Whose", "Why", "With", "Within",

@@ -49,7 +49,7 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if own is None or theirs is None or not _are_apart(own, theirs, bench):
         return Refusal("it is not certain that it tells the two apart")
     other = bench.world.subjects[slot.facts[1].subject]
-    right = bench.claim_of_it(own)
+    right = bench.claim_of_it(own, plural=slot.subject.plural)
     stem = bench.stem(slot, own, other=bench.asker.subject_words(other))
     if isinstance(stem, Refusal) or not right:
         return stem if isinstance(stem, Refusal) else Refusal("there is no claim to state")
@@ -82,7 +82,7 @@ def _of_the_other(
     mine, others = bench.of_fact(own, slot.template), bench.of_fact(theirs, slot.template)
     if mine is None or others is None:
         return None
-    text = bench.claim_of_it(others)
+    text = bench.claim_of_it(others, plural=slot.subject.plural)
     token = f"/{own.property_id} of other"
     if text and _are_apart(mine, others, bench):
         because = bench.claim(others)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from quizgen.facts.dates import Date, Grain, calendar_date
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.computing.numbers import choice_of
+from quizgen.items.computing.numbers import YEARS, choice_of
 from quizgen.items.computing.peers import peers
 from quizgen.items.model import Body, ItemType, Numeric
 from quizgen.items.types.tools import Refusal, Slot
@@ -42,9 +42,9 @@ def _between(earlier: Asked, later: Asked, slot: Slot, bench: Bench, /, **more: 
     )
     number, told_in = Decimal(years), f"{years} years"
     if slot.type is ItemType.NUMERIC:
-        body: Body | None = Numeric(told_in, number, low, number, "years")
+        body: Body | None = Numeric(told_in, number, low, number, YEARS)
     else:
-        body = choice_of(number, low, number, "years", slot, bench)
+        body = choice_of(number, low, number, YEARS, slot, bench)
     if body is None:
         return Refusal("no other number is surely wrong")
     both = (earlier, later)

@@ -1,5 +1,6 @@
 """What a function that computes questions is given, and what it gives back."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -15,9 +16,13 @@ from quizgen.items.templates import Path, Template
 from quizgen.items.types.tools import Refusal, Slot, Tools, render
 from quizgen.items.wording import Printer, Words, sentence
 
-MARK = "#"
-"""Stands before what tells the slots of one subject and template apart, where that is neither a member nor a
-period."""
+_OF_IT = re.compile(r"\b(?:the )?((?:[\w-]+ ){0,2}[\w-]+) of (it|they)\b", re.IGNORECASE)
+"""What a claim calls "the first summit of it" is "its first summit"."""
+
+
+def _possessive(found: re.Match[str]) -> str:
+    what, whose = found.groups()
+    return f"{'its' if whose == 'it' else 'their'} {what[0].lower()}{what[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +97,17 @@ class Bench:
         except NeedError:
             return ""
 
-    def claim_of_it(self, asked: Asked, answer: Words | None = None) -> str:
-        """The same sentence, with a pronoun in the place of its subject."""
+    def claim_of_it(self, asked: Asked, answer: Words | None = None, *, plural: bool | None = None) -> str:
+        """The same sentence, with a pronoun in the place of its subject.
+
+        Among options every pronoun is that of the subject asked about, lest its number tell them apart.
+        """
         it = asked.words["it"]
-        pronoun = replace(it, text="they" if it.plural else "it", name="it", short="it", initials="")
-        return self.claim(replace(asked, words={**asked.words, "it": pronoun}), answer)
+        plural = it.plural if plural is None else plural
+        text = "they" if plural else "it"
+        pronoun = replace(it, text=text, name=text, short=text, plural=plural, initials="")
+        text = self.claim(replace(asked, words={**asked.words, "it": pronoun}), answer)
+        return sentence(_OF_IT.sub(_possessive, text))
 
     def stem(self, slot: Slot, asked: Asked, **more: Words) -> str | Refusal:
         """A template's stem in words."""

@@ -10,6 +10,7 @@ from quizgen.items.proofs import Proof
 from quizgen.items.types.tools import Slot
 
 WRONG = 2
+YEARS = "years"
 _COUNT = Unit("", "", "", "", "count")
 _SHARE = Unit("", "", "", "", "")
 
@@ -38,7 +39,12 @@ def choice_of(
             below += is_below
     if len(chosen) < WRONG:
         return None
-    right = f"The answer is {grouped(number)} {unit}."
-    options = [Option(f"{grouped(n)} {unit}", False, right, Proof.OTHER_VALUE, f"{n}") for n in chosen]
-    options.append(Option(f"{grouped(number)} {unit}", True, "", token=f"{number}"))
+    right = f"The answer is {counted(number, unit)}."
+    options = [Option(counted(n, unit), False, right, Proof.OTHER_VALUE, f"{n}") for n in chosen]
+    options.append(Option(counted(number, unit), True, "", token=f"{number}"))
     return Choice(tuple(sorted(options, key=lambda option: Decimal(option.token))), in_order=True)
+
+
+def counted(number: Decimal, unit: str) -> str:
+    """A number with its unit; one of a countable thing is no plural."""
+    return f"{grouped(number)} {unit.removesuffix('s') if number == 1 and unit == YEARS else unit}"

@@ -13,7 +13,7 @@ from quizgen.items.model import Choice, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.templates import Template
 from quizgen.items.types.tools import Refusal, Slot
-from quizgen.items.wording import Words
+from quizgen.items.wording import Words, sentence
 
 WRONG = 2
 TRUE = "true"
@@ -74,7 +74,7 @@ def _options(
     if misreport is None:
         return (Option(_YES, True, "", token="="), *_by_hash(corrections, slot))
     corrections.append(Option(right, True, "", token="=key"))
-    yes = Option(_YES, False, f"{misreport.because}.", Proof.MISREPORTED, "=yes")
+    yes = Option(_YES, False, sentence(f"{misreport.because}."), Proof.MISREPORTED, "=yes")
     return (yes, *_by_hash(corrections, slot))
 
 

@@ -7,9 +7,12 @@ from quizgen.facts.model import Many
 from quizgen.facts.values import Reference
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.model import ItemType
+from quizgen.items.model import Choice, ItemType
+from quizgen.items.proofs import Proof
 from quizgen.items.types import choice, typed
 from quizgen.items.types.tools import Refusal, Slot, why_not_open
+
+_ON_RECORD = (Proof.MISREPORTED, Proof.RULED_OUT)
 
 
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -29,6 +32,11 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(made, Refusal):
         return made
     stem, body = made
+    if isinstance(body, Choice):
+        # The feedback of the second question names its own subject; here it has to say where that comes in.
+        right = _claim(second, bench)
+        options = (o if o.right or o.proof in _ON_RECORD else replace(o, because=right) for o in body.options)
+        body = replace(body, options=tuple(options))
     return computed(stem, body, (second, first), told([bench.claim(first), _claim(second, bench)]))
 
 
