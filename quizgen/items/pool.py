@@ -17,7 +17,7 @@ from quizgen.items.asking import Asked, Asker
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench
-from quizgen.items.difficulty import estimate
+from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
@@ -134,6 +134,7 @@ class Pool:
         if isinstance(made, Refusal):
             return made
         stem, body = made
+        parts = components(slot.subject, body, slot.level, slot.type, self.world.subjects, asked)
         item = Item(
             id=slot.id,
             template=slot.template.id,
@@ -143,7 +144,7 @@ class Pool:
             topics=slot.subject.topics,
             asks=tuple(fact.id for fact in slot.facts),
             level=slot.level,
-            difficulty=estimate(asked, slot.type),
+            difficulty=estimate(parts),
             stem=stem,
             body=body,
             explanation=explained.explanation,
@@ -152,6 +153,7 @@ class Pool:
             cites=explained.cites,
             names=explained.names,
             confused_with=explained.confused_with,
+            components=parts,
             place=slot.template.place,
         )
         if word := self._given_away(asked, item, slot):
@@ -163,6 +165,7 @@ class Pool:
         if isinstance(found, Refusal):
             return found
         explained = self._explainer.explain(found.main)
+        parts = components(slot.subject, found.body, slot.level, slot.type, self.world.subjects, found.main)
         return Item(
             id=slot.id,
             template=slot.template.id,
@@ -172,7 +175,7 @@ class Pool:
             topics=slot.subject.topics,
             asks=tuple(fact.id for fact in found.facts),
             level=slot.level,
-            difficulty=estimate(found.main, slot.type),
+            difficulty=estimate(parts),
             stem=found.stem,
             body=found.body,
             explanation=found.explanation or explained.explanation,
@@ -181,6 +184,7 @@ class Pool:
             cites=self._explainer.cites(found.facts),
             names=explained.names,
             confused_with=explained.confused_with,
+            components=parts,
             place=slot.template.place,
         )
 
