@@ -15,7 +15,8 @@ from quizgen.items.templates import Template
 from quizgen.items.types.tools import Refusal, Slot
 
 WRONG = 2
-_LOOKED_AT = 8
+PEERS = 2
+"""With how many others a property is compared."""
 
 
 def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
@@ -30,17 +31,17 @@ def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
 
 
 def with_a_peer(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
-    """A question for each property with another subject of the kind that has it too, drawn by hash."""
+    """A question for each property and each of the subjects of the kind, drawn by hash, that have it too."""
     subjects = bench.world.subjects
     for fact in one_valued(subject, bench):
         key = ("having", subject.kind, fact.property_id)
         having = (id for id in bench.columns.of_kind(subject.kind) if fact.property_id in subjects[id].facts)
         ring = bench.columns.ring(key, having).after(f"{template.id}/{fact.id}")
-        for id in islice(ring, _LOOKED_AT):
-            theirs = {f.property_id: f for f in one_valued(subjects[id], bench)}
-            if not bench.judge.kinship.related(id, subject.id) and fact.property_id in theirs:
-                yield Part((fact, theirs[fact.property_id]), fact.property_id)
-                break
+        strangers = (id for id in ring if not bench.judge.kinship.related(id, subject.id))
+        found = (subjects[id].facts[fact.property_id] for id in islice(strangers, PEERS))
+        for number, theirs in enumerate(found, start=1):
+            if len(theirs) == 1:
+                yield Part((fact, theirs[0]), f"{fact.property_id}/{number}")
 
 
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:
