@@ -124,4 +124,3 @@ def _holds(phrase: Phrase, mention: Mention) -> bool:
     if mention.sort is Sort.NAME:
         return bool(mention.words & mentions.words_of(phrase.text))
     return mentions.stands(mention.text, phrase.text)
-

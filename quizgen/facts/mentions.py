@@ -181,8 +181,12 @@ def _names(paragraph: str, small: frozenset[str]) -> Iterator[Mention]:
     for word in _WORD.finditer(paragraph):
         if run and word[0] in _JOINERS:
             continue
-        at_head = any(not paragraph[head : word.start()].strip("\"'([") for head in heads if head <= word.start())
-        if run and (at_head or _ends_name(run[-1][0]) or not _joined(paragraph[run[-1].end() : word.start()])):
+        at_head = any(
+            not paragraph[head : word.start()].strip("\"'([") for head in heads if head <= word.start()
+        )
+        if run and (
+            at_head or _ends_name(run[-1][0]) or not _joined(paragraph[run[-1].end() : word.start()])
+        ):
             yield _name(paragraph, run)
             run = []
         if _may_be_name(word[0]) and not (at_head and _is_common(word[0], small)):
