@@ -31,14 +31,14 @@ def check(
     from quizgen.cli.documents import read_documents
     from quizgen.cli.filters import read_day
     from quizgen.cli.workspace import open_workspace
-    from quizgen.facts import ages, coverage, evidence
+    from quizgen.facts import ages, coverage, evidence, languages
     from quizgen.facts.documents import identify
     from quizgen.problems import errors, in_order
 
     day = read_day(today, "--today")
     workspace = open_workspace(collection)
     _, uncovered = coverage.read(workspace.files, workspace.collection)
-    problems = in_order((*workspace.problems, *uncovered))
+    problems = in_order((*workspace.problems, *uncovered, *languages.check(workspace.collection)))
     if not errors(problems):
         problems = in_order((*problems, *_of_products(workspace, quiet)))
     if documents is not None:

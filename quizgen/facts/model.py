@@ -214,6 +214,7 @@ class ForeignName:
     text: str
     latin: str = ""
     """Pinyin or another transliteration."""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
