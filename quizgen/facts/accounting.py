@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizgen.facts import mentions
-from quizgen.facts.coverage import FOLDER, Coverage, Phrase, Ruling, Verdict
+from quizgen.facts.coverage import FOLDER, FURNITURE, Coverage, Phrase, Ruling, Verdict
 from quizgen.facts.documents import Document
 from quizgen.facts.mentions import Mention, Sort
 from quizgen.problems import Place, Problem, Problems, did_you_mean, in_order
@@ -93,7 +93,7 @@ class _Paragraph:
             yield from self._uncovered()
 
     def _misplaced(self, ruling: Ruling) -> Iterator[Problem]:
-        if not ruling.of and (len(self._rulings) > 1 or (mentions.sentences(self._text) > 1 and self._found)):
+        if not ruling.of and not self._says_one_thing(ruling):
             hint = "add `of:` with the names and numbers that it accounts for"
             message = f"{self._id} says more than one thing, and a verdict does not tell of which it is"
             yield Problem(ruling.place, "missing-of", message, hint)
@@ -102,6 +102,13 @@ class _Paragraph:
                 hint = did_you_mean(phrase.text, {mention.text for mention in self._found})
                 message = f"{self._id} does not mention {phrase.text!r}"
                 yield Problem(phrase.place, "unknown-mention", message, hint)
+
+    def _says_one_thing(self, ruling: Ruling) -> bool:
+        """Whether one verdict without `of` may stand for all of it."""
+        if len(self._rulings) > 1:
+            return False
+        told = mentions.sentences(self._text) > 1 and any(not m.words <= self._throughout for m in self._found)
+        return not told or ruling.ids == (FURNITURE,)
 
     def _uncovered(self) -> Iterator[Problem]:
         phrases = [phrase for ruling in self._rulings for phrase in ruling.of]

@@ -12,7 +12,8 @@
 
 A statement accounts for the mentions that `of` names in the paragraph's own words, a few at a time, and
 says what became of them: facts, misreports, claims (facts about who said it) or the reason why nothing is
-asked. A paragraph of one sentence may have one statement without `of`.
+asked. One statement without `of` may stand for a paragraph of one sentence, for one that mentions only what
+the document speaks of throughout, and for web furniture.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,11 +28,12 @@ from quizgen.problems import Place, Problem, Problems, did_you_mean, in_order
 
 FOLDER = "seeds/coverage/"
 
+FURNITURE = "furniture"
 REASONS = {
     "background": "names somebody or something of which nothing is said that could be asked",
     "disputed": "good sources differ, or the two sides do; asked only with its source named",
     "duplicate": "another statement of the documents says it, and that has a verdict",
-    "furniture": "a menu, a form or a credit of a web page",
+    FURNITURE: "a menu, a form or a credit of a web page",
     "garbled": "makes no sense as it is printed",
     "heading": "a title, whose text follows",
     "opinion": "a judgement, which no reference settles",
