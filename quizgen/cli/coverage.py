@@ -33,6 +33,9 @@ def coverage(
     full: Annotated[
         bool, typer.Option("--full", help="Every mention with its verdict, a table a document.")
     ] = False,
+    wanted: Annotated[
+        bool, typer.Option("--wanted", help="The statements that ought to become facts, with their notes.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Every mention as JSON Lines.")] = False,
 ) -> None:
     """Set beside every number, date and name of the documents what became of it.
@@ -65,18 +68,25 @@ def coverage(
             problems.append(
                 Problem(place, "no-coverage", message, "write its paragraphs and their verdicts there")
             )
-    _print(accounts, full=full, as_json=as_json)
+    _print(accounts, full=full, wanted=wanted, as_json=as_json)
     screen.show_problems(in_order(problems))
     if errors(problems):
         raise typer.Exit(1)
 
 
-def _print(accounts: "list[Account]", *, full: bool, as_json: bool) -> None:
+def _print(accounts: "list[Account]", *, full: bool, wanted: bool, as_json: bool) -> None:
     from quizgen.cli import listing
 
     if as_json:
         rows = (_row(account, line) for account in accounts for line in account.lines)
         listing.show(rows, lambda row: row, str, as_json=True, otherwise="no document is covered")
+        return
+    if wanted:
+        for account in accounts:
+            for number, ruling in account.wanted:
+                typer.echo(
+                    f"{account.document}#{number}: {ruling.note or ', '.join(p.text for p in ruling.of)}"
+                )
         return
     if full:
         for account in accounts:

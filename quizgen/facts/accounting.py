@@ -107,7 +107,9 @@ class _Paragraph:
         """Whether one verdict without `of` may stand for all of it."""
         if len(self._rulings) > 1:
             return False
-        told = mentions.sentences(self._text) > 1 and any(not m.words <= self._throughout for m in self._found)
+        told = mentions.sentences(self._text) > 1 and any(
+            not m.words <= self._throughout for m in self._found
+        )
         return not told or ruling.ids == (FURNITURE,)
 
     def _uncovered(self) -> Iterator[Problem]:

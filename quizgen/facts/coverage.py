@@ -12,16 +12,16 @@
 
 A statement accounts for the mentions that `of` names in the paragraph's own words, a few at a time, and
 says what became of them: facts, misreports, claims (facts about who said it) or the reason why nothing is
-asked. One statement without `of` may stand for a paragraph of one sentence, for one that mentions only what
+asked. Facts and misreports cite the paragraph in turn. One statement without `of` may stand for a paragraph of one sentence, for one that mentions only what
 the document speaks of throughout, and for web furniture.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from quizgen.facts.documents import DOCUMENT, normalise
-from quizgen.facts.model import Collection
+from quizgen.facts.model import Citation, Collection, Misreport
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node, Scalar
 from quizgen.problems import Place, Problem, Problems, did_you_mean, in_order
@@ -118,19 +118,26 @@ def _without(collection: Collection, found: Mapping[str, Coverage]) -> Iterator[
 
 
 class _Known:
-    """What a verdict can name."""
+    """What a verdict can name, each with the paragraphs that it cites."""
 
     def __init__(self, collection: Collection) -> None:
-        self.facts: set[str] = set()
-        self.misreports: set[str] = set()
+        self.facts: dict[str, set[str]] = {}
+        self.misreports: dict[str, set[str]] = {}
         for subject in collection.subjects.values():
             for id, extent in subject.extents.items():
-                self.facts.add(f"{subject.id}/{id}")
-                self.misreports.update(f"{subject.id}/{id}#{m.id}" for m in extent.misreports)
+                self._add(f"{subject.id}/{id}", extent.cites, extent.misreports)
             for fact in (fact for facts in subject.facts.values() for fact in facts):
-                self.facts.add(fact.id)
-                wrong = (m for says in fact.statements for m in says.misreports)
-                self.misreports.update(f"{fact.id}#{m.id}" for m in wrong)
+                for says in fact.statements:
+                    self._add(fact.id, says.cites, says.misreports)
+
+    def _add(self, id: str, cites: Iterable[Citation], misreports: Iterable[Misreport]) -> None:
+        self.facts.setdefault(id, set()).update(map(_where, cites))
+        for misreport in misreports:
+            self.misreports.setdefault(f"{id}#{misreport.id}", set()).add(_where(misreport.citation))
+
+
+def _where(citation: Citation) -> str:
+    return f"{citation.source}#{citation.paragraph}"
 
 
 def _coverage(reader: Reader, root: Node, collection: Collection, known: _Known) -> Coverage | None:
@@ -153,7 +160,7 @@ def _coverage(reader: Reader, root: Node, collection: Collection, known: _Known)
             message = f"document {id!r} has no paragraph {key.text!r}"
             reader.report(key.place, "unknown-paragraph", message, hint)
             continue
-        read = (_ruling(reader, node, known) for node in reader.each(value))
+        read = (_ruling(reader, node, f"{id}#{number}", known) for node in reader.each(value))
         rulings[number] = tuple(ruling for ruling in read if ruling)
         places[number] = key.place
     about = reader.texts(fields.get("about"), "about")
@@ -161,7 +168,7 @@ def _coverage(reader: Reader, root: Node, collection: Collection, known: _Known)
     return Coverage(id, about, common, rulings, places, root.place)
 
 
-def _ruling(reader: Reader, node: Node, known: _Known) -> Ruling | None:
+def _ruling(reader: Reader, node: Node, where: str, known: _Known) -> Ruling | None:
     fields = reader.fields(node, "a statement", ("of", *Verdict, "note"))
     given = [verdict for verdict in Verdict if verdict in fields]
     if len(given) != 1:
@@ -169,28 +176,34 @@ def _ruling(reader: Reader, node: Node, known: _Known) -> Ruling | None:
         reader.report(node.place, "no-verdict", message, f"give it one of {', '.join(Verdict)}")
         return None
     (verdict,) = given
-    ids = tuple(_named(reader, member, verdict, known) for member in reader.each(fields[verdict]))
+    members = tuple(reader.each(fields[verdict]))
+    if not members:
+        hint = f"write what it comes to after `{verdict}:`"
+        reader.report(fields[verdict].place, "missing-value", "a verdict names nothing", hint)
+    for member in members:
+        _check_named(reader, member, verdict, where, known)
     of = tuple(_phrase(reader, member) for member in reader.each(fields.get("of")))
     note = reader.text(fields.get("note"), "a note")
-    return Ruling(of, verdict, ids, note, node.place)
+    return Ruling(
+        of, verdict, tuple(reader.text(member, "a verdict") for member in members), note, node.place
+    )
 
 
-def _named(reader: Reader, node: Node, verdict: Verdict, known: _Known) -> str:
+def _check_named(reader: Reader, node: Node, verdict: Verdict, where: str, known: _Known) -> None:
     text = reader.text(node, f"a {verdict}")
-    match verdict:
-        case Verdict.LEFT:
-            if text not in REASONS:
-                message = f"{text!r} is no reason to leave a statement out"
-                reader.report(node.place, "unknown-reason", message, did_you_mean(text, REASONS))
-        case Verdict.MISREPORT:
-            if text not in known.misreports:
-                hint = did_you_mean(text, known.misreports) or "name it as fact-id#misreport-id"
-                reader.report(node.place, "unknown-misreport", f"there is no misreport {text!r}", hint)
-        case Verdict.FACT | Verdict.CLAIM:
-            if text not in known.facts:
-                hint = did_you_mean(text, known.facts)
-                reader.report(node.place, "unknown-fact", f"there is no fact {text!r}", hint)
-    return text
+    if verdict is Verdict.LEFT:
+        if text not in REASONS:
+            message = f"{text!r} is no reason to leave a statement out"
+            reader.report(node.place, "unknown-reason", message, did_you_mean(text, REASONS))
+        return
+    what = "misreport" if verdict is Verdict.MISREPORT else "fact"
+    among = known.misreports if verdict is Verdict.MISREPORT else known.facts
+    if text not in among:
+        hint = did_you_mean(text, among)
+        reader.report(node.place, f"unknown-{what}", f"there is no {what} {text!r}", hint)
+    elif where not in among[text]:
+        hint = f'name "{where}" under its `{"in" if what == "misreport" else "cite"}:`, or mend the verdict'
+        reader.report(node.place, "uncited", f"{what} {text!r} does not cite {where}", hint)
 
 
 def _phrase(reader: Reader, node: Node) -> Phrase:
