@@ -55,6 +55,10 @@ def account(document: Document, coverage: Coverage) -> tuple[Account, Problems]:
         paragraph = _Paragraph(number, text, tuple(found), coverage)
         lines.extend(paragraph.lines())
         problems.extend(paragraph.problems())
+    for number in coverage.rulings.keys() - set(range(1, len(document.paragraphs) + 1)):
+        message = f"document {coverage.document!r} has no paragraph {number}"
+        hint = f"its non-empty lines are counted from 1 to {len(document.paragraphs)}"
+        problems.append(Problem(coverage.places[number], "unknown-paragraph", message, hint))
     rulings = tuple((n, ruling) for n, all_ in sorted(coverage.rulings.items()) for ruling in all_)
     return Account(document.source, tuple(lines), rulings), in_order(problems)
 
@@ -76,10 +80,16 @@ class _Paragraph:
         return len(self._rulings) == 1 and not self._rulings[0].of
 
     def lines(self) -> Iterator[Line]:
-        """Each mention with its verdict."""
+        """Each mention with its verdict; the second of a number's mentions with the second that names it."""
+        met: Counter[str] = Counter()
         for mention in self._found:
-            holds = (ruling for ruling in self._rulings if any(_holds(p, mention) for p in ruling.of))
-            yield Line(self._number, mention, self._whole or next(holds, None))
+            if self._whole:
+                yield Line(self._number, mention, self._whole)
+                continue
+            named = [ruling for ruling in self._rulings for phrase in ruling.of if _names(phrase, mention)]
+            turn = 0 if mention.sort is Sort.NAME else met[mention.text]
+            met[mention.text] += 1
+            yield Line(self._number, mention, named[min(turn, len(named) - 1)] if named else None)
 
     def problems(self) -> Iterator[Problem]:
         """What has no verdict, and verdicts that nothing in the paragraph calls for."""
@@ -119,7 +129,7 @@ class _Paragraph:
         for text in dict.fromkeys(m.text for m in names if not m.words <= words):
             yield self._problem(text)
         for text, count in Counter(m.text for m in self._found if m.sort is not Sort.NAME).items():
-            accounted = sum(mentions.stands(text, phrase.text) for phrase in phrases)
+            accounted = sum(_figures(phrase).count(text) for phrase in phrases)
             if accounted < count:
                 yield self._problem(text, f" ({accounted} of {count} times)" if accounted else "")
 
@@ -129,7 +139,12 @@ class _Paragraph:
         return Problem(self._place, "uncovered", message, hint)
 
 
-def _holds(phrase: Phrase, mention: Mention) -> bool:
+def _names(phrase: Phrase, mention: Mention) -> bool:
     if mention.sort is Sort.NAME:
         return bool(mention.words & mentions.words_of(phrase.text))
-    return mentions.stands(mention.text, phrase.text)
+    return mention.text in _figures(phrase)
+
+
+def _figures(phrase: Phrase) -> list[str]:
+    """The numbers and dates that a phrase accounts for: "May 2019" says nothing of another 2019."""
+    return [mention.text for mention in mentions.find(phrase.text) if mention.sort is not Sort.NAME]
