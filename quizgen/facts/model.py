@@ -54,6 +54,8 @@ class Property:
     """Closed list of names: id -> text. Empty for an open list."""
     overlap: bool = False
     """Names of its closed list may hold together (oil; oil and gas), so that none proves another wrong."""
+    whole: bool = False
+    """Whoever lists its values lists all of them, and none can come or go (the countries of a border town)."""
     units: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     """Kinds that a reference may point at; empty for any."""

@@ -155,6 +155,7 @@ class _Entry:
             fields = self.reader.fields(node, self.what, _SERIES_KEYS if is_series else _LIST_KEYS)
         complete = fields.get("complete")
         timeless = isinstance(complete, Scalar) and complete.text == TIMELESS
+        timeless = timeless or (complete is None and self.prop.whole)
         cites = sources.read_citations(self.reader, fields.get("cite"), self.terms.sources)
         extent = Extent(
             complete=None if timeless else self.reader.date(complete, f"{self.what}'s complete"),

@@ -13,7 +13,7 @@ from quizgen.problems import did_you_mean
 _UNIT_KEYS = ("one", "many", "short", "measures", "times")
 _KIND_KEYS = ("name", "plural", "born", "closed", "properties")
 _PROPERTY_KEYS = (
-    "type", "label", "claim", "many", "changes", "identifying", "values", "overlap", "units", "to", "qualifiers", "ages",
+    "type", "label", "claim", "many", "changes", "identifying", "values", "overlap", "whole", "units", "to", "qualifiers", "ages",
     "after",
 )  # fmt: skip
 
@@ -160,6 +160,7 @@ def _property(
         reader.flag(fields.get("identifying"), f"{what}'s identifying"),
         values,
         reader.flag(fields.get("overlap"), f"{what}'s overlap"),
+        reader.flag(fields.get("whole"), f"{what}'s whole"),
         _known(reader, fields.get("units"), units, f"{what} takes", "unknown-unit"),
         _known(reader, fields.get("to"), kinds, f"{what} points at", "unknown-kind"),
         qualifiers,

@@ -66,10 +66,17 @@ def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple
 def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
     """What a part may take, each with its note's id at birth; what makes the card of a fact comes first."""
     slots = [
-        (slot, note_id_of(slot, born)) for slot in pool.slots(part.filter.may_take) if part.filter.takes(slot)
+        (slot, note_id_of(slot, born))
+        for slot in pool.slots(part.filter.may_take)
+        if part.filter.takes(slot) and _may_be_a_card(slot, part.filter)
     ]
     slots.sort(key=lambda pair: (pair[0].template.position, _wish(part.filter, pair[0])))
     return slots
+
+
+def _may_be_a_card(slot: Slot, chosen: Filter) -> bool:
+    # What is worked out from several facts is no card of one: a learner opts into it by a recipe that names it.
+    return not slot.template.computes or slot.template.id in chosen.templates
 
 
 def _primaries(
