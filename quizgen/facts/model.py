@@ -62,6 +62,8 @@ class Property:
     qualifiers: Mapping[str, "Property"] = field(default_factory=dict)
     ages: int | None = None
     """Years after which its as-of value wants checking."""
+    after: tuple[str, ...] = ()
+    """Date properties of its kind that never lie later than it."""
     place: Place = NOWHERE
 
 
@@ -124,6 +126,8 @@ class Misreport:
     citation: Citation
     because: str
     place: Place
+    formerly: tuple[str, ...] = ()
+    """Ids that it had before; items of them are items of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,7 @@ class ForeignName:
     text: str
     latin: str = ""
     """Pinyin or another transliteration."""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,9 @@ class Pool:
             part = facts[0].id.split("/", 2)[2:] if template.each else ()
             base = "/".join((template.id, subject.id, *part))
             for item_type in template.types:
-                for claim in _claims(item_type, facts, template):
+                for claim, formerly in _claims(item_type, facts, template):
                     id = "/".join(filter(None, (base, item_type, claim)))
-                    yield Slot(id, template, subject, facts, item_type, claim)
+                    yield Slot(id, template, subject, facts, item_type, claim, formerly)
 
     def make(self, slot: Slot, keep: tuple[str, ...] = ()) -> Item | Refusal:
         """The item of a slot, or why there is none; `keep` are tokens of options released before."""
@@ -246,10 +246,14 @@ def _key_words(asked: Asked, answer: str) -> list[str]:
     return _words(answer)
 
 
-def _claims(item_type: ItemType, facts: tuple[Fact, ...], template: Template) -> tuple[str, ...]:
+def _claims(
+    item_type: ItemType, facts: tuple[Fact, ...], template: Template
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a slot may state, each with its former ids."""
     if item_type is not ItemType.TRUE_FALSE:
-        return ("",)
+        return (("", ()),)
     fact = facts[0]
     part = template.path.part
     says = fact.parts.get(part) if part else fact.says
-    return (TRUE, FALSE, *(m.id for m in says.misreports)) if says else (TRUE, FALSE)
+    misreports = says.misreports if says else ()
+    return ((TRUE, ()), (FALSE, ()), *((m.id, m.formerly) for m in misreports))

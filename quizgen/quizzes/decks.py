@@ -123,11 +123,12 @@ def _former_ids(slot: Slot) -> Iterator[str]:
     templates = (slot.template.id, *slot.template.formerly)
     subjects = (slot.subject.id, *slot.subject.formerly)
     parts = (part, *fact.formerly) if part else ("",)
-    if len(templates) == len(subjects) == len(parts) == 1:
+    claims = (slot.claim, *slot.formerly)
+    if len(templates) == len(subjects) == len(parts) == len(claims) == 1:
         return
-    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/{part}")
-    for template, subject, former in product(templates, subjects, parts):
-        yield f"{template}/{subject}/{former}{tail}"
+    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/{part}").removesuffix(slot.claim)
+    for template, subject, former, claim in product(templates, subjects, parts, claims):
+        yield f"{template}/{subject}/{former}{tail}{claim}"
 
 
 def _introduction(item: Item) -> tuple[float, int]:

@@ -32,6 +32,8 @@ class Slot:
     type: ItemType
     claim: str = ""
     """For true-false: `true`, `false`, or the id of the misreport it states."""
+    formerly: tuple[str, ...] = ()
+    """What its claim was called before."""
     keep: tuple[str, ...] = ()
     """Tokens of the options it was released with, to be kept while they are still proven."""
     part: str = ""
