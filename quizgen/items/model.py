@@ -147,6 +147,8 @@ class Item:
     confused_with: tuple[str, ...] = ()
     """Names of subjects it is often mixed up with."""
     place: Place = NOWHERE
+    waived: tuple[str, ...] = ()
+    """Codes of the checks of `quizgen.items.lint` that do not count against it."""
 
     @property
     def type(self) -> ItemType:

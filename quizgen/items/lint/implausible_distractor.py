@@ -1,0 +1,70 @@
+"""A distractor that nobody would choose: outside the range of its property, or of another age (Haladyna 2002).
+
+The range is that of the values on record, with fifteen years around dates and a factor of three around amounts.
+What a source got wrong, or a curator ruled out, is plausible wherever it lies:
+
+>>> signed = {"template": "treaty-signed-year", "asks": ["aigun/signed"], "subject": "aigun"}
+>>> of_item(choice("When was Aigun signed?", "*1858", "1860", "2019", **signed), context)
+"'2019' lies far outside of the range of such values"
+>>> of_item(choice("When was Aigun signed?", "1851", "*1858", "1860", **signed), context)
+"""
+
+from quizgen.items.lint.context import Context
+from quizgen.items.lint.finding import offered
+from quizgen.items.lint.shapes import Shape
+from quizgen.items.model import Item
+from quizgen.items.proofs import Proof
+
+_CURATED = (Proof.MISREPORTED, Proof.RULED_OUT)
+"""Errors on record: somebody made them, however far off they are."""
+_YEARS = 15
+_TIMES = 3
+
+
+def of_item(item: Item, context: Context) -> str | None:
+    """What is wrong where a distractor lies where no answer can."""
+    offer = offered(item)
+    fact = context.facts.get(item.asks[0]) if offer and len(item.asks) == 1 else None
+    if offer is None or fact is None:
+        return None
+    key = context.shape(offer.key)
+    if not key.is_ordered:
+        return _of_another_age(offer.wrong, offer.key, item, context) if _lasts(item, context) else None
+    known = context.ranges.get((item.kind, fact.property_id, key.form))
+    if known is None:
+        return None
+    low, high = _widened(key, min(known[0], key.low), max(known[1], key.high))
+    for option in item.options:
+        seen = context.shape(option.text)
+        if option.proof not in _CURATED and seen.form == key.form and not low <= seen.low <= seen.high <= high:
+            return f"{option.text!r} lies far outside of the range of such values"
+    return None
+
+
+def _widened(key: Shape, low: float, high: float) -> tuple[float, float]:
+    if key.form == "number":
+        return low - _YEARS, high + _YEARS
+    if not key.is_amount:
+        return low - _YEARS * 372, high + _YEARS * 372
+    return min(low / _TIMES, low * _TIMES), max(high / _TIMES, high * _TIMES)
+
+
+def _lasts(item: Item, context: Context) -> bool:
+    """Whether what is asked was settled when the subject began."""
+    path = context.paths.get(item.template)
+    if path is None or path.part or item.template in context.reverse:
+        return False
+    return not context.world.kinds[item.kind].properties[path.property].changes
+
+
+def _of_another_age(wrong: tuple[str, ...], key: str, item: Item, context: Context) -> str | None:
+    began = context.births.get(item.subject)
+    if began is None or _begun_after(key, began.last, context):
+        return None
+    late = next((text for text in wrong if _begun_after(text, began.last, context)), None)
+    return f"{late!r} began only after {item.subject_name}" if late else None
+
+
+def _begun_after(text: str, day: int, context: Context) -> bool:
+    births = [context.births.get(id) for id in context.subjects_called(text)]
+    return bool(births) and all(birth is not None and birth.first > day for birth in births)
