@@ -18,13 +18,14 @@ from quizgen.facts.model import Collection, Kind, Many, Property, ValueType
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node, Scalar
 from quizgen.items.language import Language, Sentence
+from quizgen.items.lint import waiving
 from quizgen.items.model import ItemType, Level
 from quizgen.problems import Place, did_you_mean
 
 GRAINS = ("year", "month", "day")
 _KEYS = (
     "id", "about", "asks", "each", "given", "stem", "claim", "explanation", "types", "level", "options", "formerly",
-    "without",
+    "without", "waive",
 )  # fmt: skip
 SUBJECT = "subject"
 _ENDS = frozenset({"since", "until"})
@@ -66,6 +67,8 @@ class Template:
     place: Place
     without: frozenset[str] = frozenset()
     """Subjects of its kinds that it would ask wrongly."""
+    waived: tuple[str, ...] = ()
+    """Codes of the checks of `quizgen.items.lint` that do not count against its items."""
 
     @property
     def path(self) -> Path:
@@ -127,6 +130,7 @@ class TemplateReader:
             id, tuple(k.id for k in kinds), asks, given, each, stem, sentences.get("claim"), sentences.get("explanation"),
             types, Level(level or Level.REMEMBER), options,
             reader.texts(fields.get("formerly"), "formerly"), position, node.place, self._without(fields),
+            waiving.read(fields.get("waive"), reader),
         )  # fmt: skip
 
     def _without(self, fields: Mapping[str, Node]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
 from quizgen.items.citing import cited, foreign_names
+from quizgen.items.lint import waiving
 from quizgen.items.model import Body, Choice, Cloze, Item, ItemType, Level, Option, Recall, TrueFalse, Typed
 from quizgen.items.proofs import Proof
 from quizgen.items.verifying import Verifier
@@ -28,6 +29,7 @@ from quizgen.problems import Place, did_you_mean
 
 _KEYS = (
     "id", "type", "about", "asks", "level", "stem", "options", "answer", "accepted", "explanation",
+    "waive",
 )  # fmt: skip
 _OPTION_KEYS = ("text", "right", "because")
 _GAP = re.compile(r"\[\[(.+?)\]\]")
@@ -97,6 +99,7 @@ class WrittenReader:
             ),
             names=foreign_names(subject),
             place=node.place,
+            waived=waiving.read(fields.get("waive"), reader),
         )
 
     def _subject(self, fields: dict[str, Node], id: str, place: Place) -> Subject | None:

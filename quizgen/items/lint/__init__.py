@@ -42,7 +42,7 @@ from quizgen.items.model import Item
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
 
 __all__ = [
-    "CHECKS", "WAIVABLE", "Context", "Finding", "clash", "cues", "flaw", "of_form", "of_item", "problems",
+    "CHECKS", "CODES", "WAIVABLE", "Context", "Finding", "Offered", "clash", "cues", "flaw", "of_form", "of_item", "problems",
 ]  # fmt: skip
 
 CHECKS = (
@@ -129,6 +129,7 @@ CHECKS = (
 )  # fmt: skip
 """Every check, by its code."""
 
+CODES = tuple(check.code for check in CHECKS)
 WAIVABLE = tuple(check.code for check in CHECKS if check.waivable)
 """Codes that a template or an item written by hand may waive."""
 
@@ -158,7 +159,7 @@ def of_form(items: Sequence[Item], context: Context) -> tuple[Finding, ...]:
 
     An item that waives a check is left out of what the check looks at.
     """
-    found = []
+    found: list[Finding] = []
     for code, look in _OF_FORM:
         looked_at = [item for item in items if code not in item.waived]
         found.extend(Finding(item, code, message) for item, message in look(looked_at, context))

@@ -152,7 +152,7 @@ class Context:
     def _answers(self, fact: Fact, path: "Path") -> Rights:
         """What is right where a value is asked for; of a list, every member."""
         prop = self.world.property_of(fact)
-        facts = (fact,)
+        facts: Sequence[Fact] = (fact,)
         if prop.many is Many.SET and not path.part:
             facts = self.world.subjects[fact.subject].facts[fact.property_id]
         said = [found.parts.get(path.part) if path.part else found.says for found in facts]

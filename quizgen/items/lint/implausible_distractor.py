@@ -13,10 +13,9 @@ from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import offered
 from quizgen.items.lint.shapes import Shape
 from quizgen.items.model import Item
-from quizgen.items.proofs import Proof
 
-_CURATED = (Proof.MISREPORTED, Proof.RULED_OUT)
-"""Errors on record: somebody made them, however far off they are."""
+_CURATED = ("misreported", "ruled-out")
+"""Proofs of errors on record (`quizgen.items.proofs`): somebody made them, however far off they are."""
 _YEARS = 15
 _TIMES = 3
 

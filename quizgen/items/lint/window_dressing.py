@@ -32,9 +32,10 @@ def of_options(offer: Offered, context: Context) -> str | None:
 
 def _shared(words: Sequence[tuple[str, ...]], context: Context) -> str:
     """The first word that all begin with, those left out that they may share."""
-    for found in zip(*words, strict=False):
-        if len(set(found)) > 1:
+    first, *others = words
+    for at, word in enumerate(first):
+        if any(other[at : at + 1] != (word,) for other in others):
             return ""
-        if len(found[0]) >= _SHORTEST and found[0] not in context.exempt:
-            return found[0]
+        if len(word) >= _SHORTEST and word not in context.exempt:
+            return word
     return ""
