@@ -1,7 +1,8 @@
 """A quiz from a recipe: the same recipe and seed give the same quiz.
 
 Facts are drawn before items, and subjects take turns, so that a subject about which much is known does
-not crowd out the others. No two items of a form ask the same fact or share a stem.
+not crowd out the others. No two items of a form ask the same fact or share a stem,
+and none states what another asks.
 """
 
 from collections import Counter
@@ -11,6 +12,7 @@ from itertools import chain, islice
 from random import Random
 from string import ascii_uppercase
 
+from quizgen.items import lint
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Choice, Item
 from quizgen.items.pool import Pool
@@ -51,7 +53,12 @@ def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Ite
     stems: set[str] = set()
 
     def fits(item: Item) -> bool:
-        return asked.isdisjoint(item.asks) and item.stem not in stems
+        if not asked.isdisjoint(item.asks) or item.stem in stems:
+            return False
+        return not any(cues(item, one) or cues(one, item) for _, chosen in drawn for one in chosen)
+
+    def cues(one: Item, other: Item) -> bool:
+        return lint.cues(one, other, pool.lint)
 
     # What a section is to be drawn with comes first, lest another section takes it.
     for only_wished in (True, False):

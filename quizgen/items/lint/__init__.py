@@ -166,11 +166,11 @@ def of_form(items: Sequence[Item], context: Context) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def flaw(offer: Offered, context: Context, waived: tuple[str, ...] = ()) -> Check | None:
-    """The first check that finds something in options that are about to be offered; see `Check.of_options`."""
+def flaw(offer: Offered, context: Context, waived: tuple[str, ...] = ()) -> tuple[Check, str] | None:
+    """The first check that finds something in options about to be offered, and what; see `Check.of_options`."""
     for check, of_options in _OF_OPTIONS:
-        if check.code not in waived and of_options(offer, context):
-            return check
+        if check.code not in waived and (message := of_options(offer, context)):
+            return check, message
     return None
 
 

@@ -110,6 +110,11 @@ class Context:
                     found[key] = min(low, seen.low), max(high, seen.high)
         return found
 
+    def written_of(self, subject: str) -> frozenset[str]:
+        """The dates and amounts of a subject in words."""
+        facts = self.world.subjects[subject].facts.values()
+        return frozenset(text for found in facts for fact in found for text in self._written(fact))
+
     def _written(self, fact: Fact) -> Iterable[str]:
         for value in (value for says in fact.statements for value in right_values(says)):
             if isinstance(value, Quantity):

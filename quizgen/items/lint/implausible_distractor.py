@@ -1,7 +1,7 @@
 """A distractor that nobody would choose: outside the range of its property, or of another age (Haladyna 2002).
 
 The range is that of the values on record, with fifteen years around dates and a factor of three around amounts.
-What a source got wrong, or a curator ruled out, is plausible wherever it lies:
+What a source got wrong, a curator ruled out or the same subject has for another date is plausible wherever it lies:
 
 >>> signed = {"template": "treaty-signed-year", "asks": ["aigun/signed"], "subject": "aigun"}
 >>> of_item(choice("When was Aigun signed?", "*1858", "1860", "2019", **signed), context)
@@ -12,7 +12,7 @@ What a source got wrong, or a curator ruled out, is plausible wherever it lies:
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import offered
 from quizgen.items.lint.shapes import Shape
-from quizgen.items.model import Item
+from quizgen.items.model import Item, Option
 
 _CURATED = ("misreported", "ruled-out")
 """Proofs of errors on record (`quizgen.items.proofs`): somebody made them, however far off they are."""
@@ -35,9 +35,14 @@ def of_item(item: Item, context: Context) -> str | None:
     low, high = _widened(key, min(known[0], key.low), max(known[1], key.high))
     for option in item.options:
         seen = context.shape(option.text)
-        if option.proof not in _CURATED and seen.form == key.form and not low <= seen.low <= seen.high <= high:
+        if seen.form == key.form and not low <= seen.low <= seen.high <= high and not _is_made(option, item, context):
             return f"{option.text!r} lies far outside of the range of such values"
     return None
+
+
+def _is_made(option: Option, item: Item, context: Context) -> bool:
+    """Whether it is an error that people make: one on record, or another date of the same subject."""
+    return option.proof in _CURATED or option.text in context.written_of(item.subject)
 
 
 def _widened(key: Shape, low: float, high: float) -> tuple[float, float]:

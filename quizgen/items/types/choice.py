@@ -98,20 +98,19 @@ def _best(
 ) -> list[Distractor] | Refusal:
     """The first set with which nothing is wrong, or else with nothing that points at the key."""
     passable: list[Distractor] | None = None
-    flaw: lint.Check | None = None
+    flaw = ""
     for distractors in sets:
         offer = lint.Offered(stem, key, tuple(sentence(d.text) for d in distractors))
         found = lint.flaw(offer, tools.lint, asked.template.waived)
         if found is None:
             return distractors
-        flaw = flaw or found
-        if passable is None and not found.tells_the_key:
+        check, message = found
+        flaw = flaw or message
+        if passable is None and not check.tells_the_key:
             passable = distractors
     if passable is not None:
         return passable
-    if flaw is not None:
-        return Refusal(f"no proven distractors go with the key: {flaw.code}")
-    return Refusal("too few answers are provably wrong")
+    return Refusal(f"the options tell the key: {flaw}" if flaw else "too few answers are provably wrong")
 
 
 def _with_rank(
