@@ -51,14 +51,10 @@ def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Ite
     drawn: list[tuple[SectionRecipe, list[Item]]] = [(section, []) for section in recipe.sections]
     asked: set[str] = set()
     stems: set[str] = set()
+    cues = lint.Cues(pool.lint)
 
     def fits(item: Item) -> bool:
-        if not asked.isdisjoint(item.asks) or item.stem in stems:
-            return False
-        return not any(cues(item, one) or cues(one, item) for _, chosen in drawn for one in chosen)
-
-    def cues(one: Item, other: Item) -> bool:
-        return lint.cues(one, other, pool.lint)
+        return asked.isdisjoint(item.asks) and item.stem not in stems and cues.admit(item)
 
     # What a section is to be drawn with comes first, lest another section takes it.
     for only_wished in (True, False):
@@ -71,6 +67,7 @@ def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Ite
                 items.append(item)
                 asked.update(item.asks)
                 stems.add(item.stem)
+                cues.add(item)
     return drawn
 
 

@@ -36,13 +36,24 @@ from quizgen.items.lint import (
     window_dressing,
 )
 from quizgen.items.lint.context import Context
-from quizgen.items.lint.cueing import clash, cues
+from quizgen.items.lint.cueing import Cues, cues
 from quizgen.items.lint.finding import Check, Finding, Offered, offered
 from quizgen.items.model import Item
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
 
 __all__ = [
-    "CHECKS", "CODES", "WAIVABLE", "Context", "Finding", "Offered", "clash", "cues", "flaw", "of_form", "of_item", "problems",
+    "CHECKS",
+    "CODES",
+    "WAIVABLE",
+    "Context",
+    "Cues",
+    "Finding",
+    "Offered",
+    "cues",
+    "flaw",
+    "of_form",
+    "of_item",
+    "problems",
 ]  # fmt: skip
 
 CHECKS = (

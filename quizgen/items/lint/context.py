@@ -42,7 +42,7 @@ class Context:
 
     def __init__(self, collection: Collection, templates: "Iterable[Template]" = ()) -> None:
         self.world = collection
-        self.paths: "Mapping[str, Path]" = {template.id: template.path for template in templates}
+        self.paths: Mapping[str, Path] = {template.id: template.path for template in templates}
         """What a template turns on, by its id."""
         self.reverse = frozenset(template.id for template in templates if template.asks is None)
         """Templates that ask for the subject."""
@@ -52,9 +52,10 @@ class Context:
         """Words that name kinds: they say nothing of one subject."""
         self.shape = Shapes(collection.units.values()).of
         """What sort of thing an option is."""
+        self._spelled: dict[str, tuple[str, ...]] = {}
         self._told: dict[tuple[str, str, tuple[str, ...]], Told] = {}
-        self._rights: dict[tuple[bool, "Path", str], Rights] = {}
-        self._bearing: dict[tuple[str, "Path"], Mapping[Value, list[Fact]]] = {}
+        self._rights: dict[tuple[bool, Path, str], Rights] = {}
+        self._bearing: dict[tuple[str, Path], Mapping[Value, list[Fact]]] = {}
         self.exempt = frozenset(tokens(f"{kinds} {units}")) | _LITTLE
         """Words that options may share: those of kinds and units, and little ones."""
 
@@ -198,9 +199,14 @@ class Context:
         """The subjects that a text names; none where it is no name."""
         return self.called.get(bare(text), frozenset())
 
-    def names(self, id: str) -> tuple[str, ...]:
-        """What a subject is called in the collection's own language."""
-        return self.world.subjects[id].called
+    def spelled(self, text: str) -> tuple[str, ...]:
+        """A text and the other names, in the collection's own language, of the subjects that it names."""
+        if not (ids := self.subjects_called(text)):
+            return (text,)
+        if text not in self._spelled:
+            names = (name for id in sorted(ids) for name in self.world.subjects[id].called)
+            self._spelled[text] = tuple(dict.fromkeys((text, *names)))
+        return self._spelled[text]
 
     def heads_called(self, text: str) -> frozenset[str]:
         """The ids that stand for the kin of the subjects that a text names."""

@@ -35,7 +35,11 @@ def of_item(item: Item, context: Context) -> str | None:
     low, high = _widened(key, min(known[0], key.low), max(known[1], key.high))
     for option in item.options:
         seen = context.shape(option.text)
-        if seen.form == key.form and not low <= seen.low <= seen.high <= high and not _is_made(option, item, context):
+        if (
+            seen.form == key.form
+            and not low <= seen.low <= seen.high <= high
+            and not _is_made(option, item, context)
+        ):
             return f"{option.text!r} lies far outside of the range of such values"
     return None
 

@@ -46,8 +46,9 @@ def _of_choice(item: Item, stem: tuple[str, ...], context: Context) -> str | Non
 
 def _named(text: str, stem: tuple[str, ...], context: Context) -> str:
     """The name by which a stem names an option; empty where it does not."""
-    spelled = (text, *(name for id in sorted(context.subjects_called(text)) for name in context.names(id)))
-    return next((name for name in spelled if len(name) >= _SHORTEST and holds(stem, tokens(name))), "")
+    return next(
+        (name for name in context.spelled(text) if len(name) >= _SHORTEST and holds(stem, tokens(name))), ""
+    )
 
 
 def given_away(

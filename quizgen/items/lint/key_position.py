@@ -14,6 +14,7 @@ and by how often neighbours have the same place (runs, or none):
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from string import ascii_uppercase
 
 from quizgen.items.lint.chance import TOO_UNLIKELY, at_least, chi_square
@@ -38,14 +39,16 @@ def of_form(items: Sequence[Item], _: Context) -> Iterator[InForm]:
 def _uneven(taken: list[int], count: int) -> Iterator[InForm]:
     counts = Counter(taken)
     if chi_square([counts[place] for place in range(count)]) < TOO_UNLIKELY:
-        told = ", ".join(f"{counts[n]} {'stand ' if n == 0 else ''}at {ascii_uppercase[n]}" for n in range(count))
+        told = ", ".join(
+            f"{counts[n]} {'stand ' if n == 0 else ''}at {ascii_uppercase[n]}" for n in range(count)
+        )
         yield InForm(None, f"of {len(taken)} keys, {told}")
 
 
 def _in_runs(taken: list[int], count: int) -> Iterator[InForm]:
     # Each key has the place of the one before by the same chance, whatever came before that.
     pairs = len(taken) - 1
-    alike = sum(one == other for one, other in zip(taken, taken[1:], strict=False))
+    alike = sum(one == other for one, other in pairwise(taken))
     too_many = at_least(alike, pairs, 1 / count) < TOO_UNLIKELY
     too_few = at_least(pairs - alike, pairs, 1 - 1 / count) < TOO_UNLIKELY
     if too_many or too_few:

@@ -5,12 +5,14 @@ A name is read whole: "Bank of China" does not speak of China, nor "Treaty of 19
 
 from collections.abc import Iterator, Mapping
 
-from quizgen.facts.model import Collection, Fact
 from quizgen.facts.dates import MONTHS, Date
+from quizgen.facts.model import Collection, Fact
 from quizgen.facts.values import Name, Quantity, Reference, Value
 from quizgen.items.lint.text import tokens
 
 _MONTH = {name.casefold(): f"{number:02d}" for number, name in enumerate(MONTHS, start=1)}
+
+_MOST_KEPT = 1 << 14
 
 Marks = frozenset[str]
 
@@ -19,6 +21,7 @@ class Marker:
     """Reads the marks of texts by the names of a world."""
 
     def __init__(self, world: Collection, facts: Mapping[str, Fact]) -> None:
+        self._options: dict[str, Marks] = {}
         self._names: dict[str, dict[tuple[str, ...], set[str]]] = {}
         for subject in world.subjects.values():
             for name in subject.called:
@@ -36,6 +39,14 @@ class Marker:
     def marks(self, text: str) -> Marks:
         """The marks of a text."""
         return frozenset(self._read(tokens(text)))
+
+    def of_option(self, text: str) -> Marks:
+        """The marks of an option, kept for the next item that offers it."""
+        if text not in self._options:
+            if len(self._options) > _MOST_KEPT:
+                self._options.clear()
+            self._options[text] = self.marks(text)
+        return self._options[text]
 
     def of_value(self, value: Value, grain: str = "") -> Marks:
         """What marks a value that a question asks for; nothing where no few words tell it.

@@ -25,15 +25,21 @@ class Told:
 
 
 def told(
-    item: Item, marker: Marker, facts: Mapping[str, Fact], paths: Mapping[str, "Path"], reverse: frozenset[str]
+    item: Item,
+    marker: Marker,
+    facts: Mapping[str, Fact],
+    paths: Mapping[str, "Path"],
+    reverse: frozenset[str],
 ) -> Told:
     """What an item tells and asks; `paths` and `reverse` are as in `quizgen.items.lint.context`."""
     stem = item.stem.partition(", ")[2] if item.stem.startswith(_AS_OF) else item.stem
-    options = (marker.marks(option.text) for option in item.options)
+    options = (marker.of_option(option.text) for option in item.options)
     shown = (marker.marks(stem), *(marks for marks in options if len(marks) > 1))
     path = paths.get(item.template)
     found = [facts[id] for id in item.asks if id in facts]
-    asked = _by_hand(item, found, marker) if path is None else _by_template(item, found, path, marker, reverse)
+    asked = (
+        _by_hand(item, found, marker) if path is None else _by_template(item, found, path, marker, reverse)
+    )
     return Told(shown, tuple(asked))
 
 

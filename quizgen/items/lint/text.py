@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+\+?")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 SHORTEST = 4
 """Letters of the shortest word that carries a meaning of its own."""

@@ -14,7 +14,9 @@ def read(node: Node | None, reader: Reader) -> tuple[str, ...]:
     for key, reason in reader.entries(node, "`waive:`"):
         code = key.text
         if code not in CODES:
-            reader.report(key.place, "unknown-check", f"there is no check {code!r}", did_you_mean(code, CODES))
+            reader.report(
+                key.place, "unknown-check", f"there is no check {code!r}", did_you_mean(code, CODES)
+            )
         elif code not in WAIVABLE:
             reader.report(key.place, "never-waived", f"{code!r} cannot be waived", "mend what it finds")
         elif not reader.text(reason, f"the reason to waive {code!r}"):

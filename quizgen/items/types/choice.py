@@ -62,19 +62,17 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> list
     company = tools.distractors.company()
     chosen = list(filter(company.admits, kept))
     candidates = filter(company.admits, tools.distractors.candidates(asked, slot.id))
-    if slot.keep:
-        wanted = len(slot.keep)
-    else:
-        first = list(islice(candidates, _WANTED + 1))
-        wanted = _wanted(asked, first)
-        candidates = chain(first, candidates)
+    first = [] if slot.keep else list(islice(candidates, _WANTED + 1))
+    wanted = len(slot.keep) or _wanted(asked, first)
     if len(chosen) >= wanted:
         return chosen[:wanted]
     ranked = isinstance(asked.answer, Date | Quantity) and not kept
     most = _LOOKED_AT if ranked else _LOOKED_THROUGH
-    sets = _sets(islice(candidates, most), wanted - len(chosen))
+    sets: Iterable[tuple[Distractor, ...]] = _sets(
+        islice(chain(first, candidates), most), wanted - len(chosen)
+    )
     if ranked:
-        sets = _with_rank(list(sets), wanted, asked, Random(slot.id))
+        sets = _with_rank(sets, wanted, asked, Random(slot.id))
     return _best(([*chosen, *more] for more in sets), asked, stem, key, tools)
 
 
@@ -114,7 +112,7 @@ def _best(
 
 
 def _with_rank(
-    sets: list[tuple[Distractor, ...]], wanted: int, asked: Asked, draw: Random
+    sets: Iterable[tuple[Distractor, ...]], wanted: int, asked: Asked, draw: Random
 ) -> list[tuple[Distractor, ...]]:
     """Sets that hold what sources get wrong, those first that leave the key at a rank drawn at random.
 
