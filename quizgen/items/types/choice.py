@@ -24,8 +24,8 @@ from quizgen.items.wording import sentence
 _WANTED = 2
 _LOOKED_AT = 8
 """Candidates from which distractors of the drawn rank are chosen."""
-_LOOKED_THROUGH = 24
-"""Candidates from which others are chosen, until some go with the key."""
+_MOST_SETS = 120
+"""Sets of distractors that are tried until one goes with the key: all of two among sixteen."""
 
 
 def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal:
@@ -67,13 +67,14 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> list
     if len(chosen) >= wanted:
         return chosen[:wanted]
     ranked = isinstance(asked.answer, Date | Quantity) and not kept
-    most = _LOOKED_AT if ranked else _LOOKED_THROUGH
-    sets: Iterable[tuple[Distractor, ...]] = _sets(
-        islice(chain(first, candidates), most), wanted - len(chosen)
-    )
+    sets: Iterable[tuple[Distractor, ...]]
     if ranked:
-        sets = _with_rank(sets, wanted, asked, Random(slot.id))
-    return _best(([*chosen, *more] for more in sets), asked, stem, key, tools)
+        looked_at = list(islice(chain(first, candidates), _LOOKED_AT))
+        sets = _by_rank(looked_at, wanted, asked, Random(slot.id))
+    else:
+        sets = _sets(chain(first, candidates), wanted - len(chosen))
+    tried = ([*chosen, *more] for more in islice(sets, _MOST_SETS))
+    return _best(tried, asked, stem, key, tools)
 
 
 def _wanted(asked: Asked, candidates: list[Distractor]) -> int:
@@ -111,20 +112,20 @@ def _best(
     return Refusal(f"the options tell the key: {flaw}" if flaw else "too few answers are provably wrong")
 
 
-def _with_rank(
-    sets: Iterable[tuple[Distractor, ...]], wanted: int, asked: Asked, draw: Random
+def _by_rank(
+    candidates: list[Distractor], wanted: int, asked: Asked, draw: Random
 ) -> list[tuple[Distractor, ...]]:
-    """Sets that hold what sources get wrong, those first that leave the key at a rank drawn at random.
+    """The sets of candidates, those first that hold most of what sources get wrong.
 
-    Where none leaves it there, the nearest rank comes next.
+    Of these, the key's rank is as near as can be to one drawn at random.
     """
-    below_wanted = draw.randint(0, wanted)
+    rank = draw.randint(0, wanted)
+    below = {id(d) for d in candidates if _rank(d.value) < _rank(asked.answer)}
 
     def wish(distractors: tuple[Distractor, ...]) -> tuple[int, int]:
-        curated = sum(d.curated for d in distractors)
-        return -curated, abs(sum(_sorts_before(d, asked) for d in distractors) - below_wanted)
+        return -sum(d.curated for d in distractors), abs(sum(id(d) in below for d in distractors) - rank)
 
-    return sorted(sets, key=wish)
+    return sorted(_sets(candidates, wanted), key=wish)
 
 
 def _rank(value: Value | None) -> Decimal:
@@ -135,7 +136,3 @@ def _rank(value: Value | None) -> Decimal:
         case Quantity(number=number, unit=unit):
             return number * unit.factor
     return Decimal(0)
-
-
-def _sorts_before(distractor: Distractor, asked: Asked) -> bool:
-    return _rank(distractor.value) < _rank(asked.answer)
