@@ -4,7 +4,7 @@ The key may not be longer than every other option and than 1.4 times their mean:
 
 >>> of_options(offers("Where was it signed?", "*Saint Petersburg", "Kyakhta", "Aigun"), context)
 'the key has 16 characters, the others 6 on average'
->>> of_options(offers("Where was it signed?", "*Saint Petersburg", "Vladivostok", "Ulaanbaatar"), context)
+>>> of_options(offers("Where was it signed?", "*Saint Petersburg", "Nizhny Novgorod", "Ulaanbaatar"), context)
 
 In a form, the key may not be the longest in far more of the items than chance makes it:
 

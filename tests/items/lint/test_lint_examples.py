@@ -21,7 +21,11 @@ def test_the_examples_of_a_check_are_right(name: str) -> None:
     example = doctest.DocTestParser().get_doctest(
         module.__doc__, {**vars(module), **given}, name, module.__file__, 0
     )
-    looks = [one for one in example.examples if "of_options(" in one.source or "of_item(" in one.source or "of_form(" in one.source]
+    looks = [
+        one
+        for one in example.examples
+        if "of_options(" in one.source or "of_item(" in one.source or "of_form(" in one.source
+    ]
     assert any(one.want not in ("", "[]\n") for one in looks), "no example fails the check"
     assert any(one.want in ("", "[]\n") for one in looks), "no example passes the check"
 
@@ -30,7 +34,7 @@ def test_the_examples_of_a_check_are_right(name: str) -> None:
 
 def test_every_check_has_a_code_a_hint_and_a_file_of_its_own() -> None:
     assert set(CHECKING) <= FILES
-    assert CHECKING == sorted(set(CHECKING))
+    assert sorted(set(CHECKING)) == CHECKING
     for check in CHECKS:
         assert check.hint
         assert check.of_options or check.of_item or check.of_form
