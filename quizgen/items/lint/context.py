@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from quizgen.items.templates import Path, Template
 
 _GRAINS = {"year": Grain.YEAR, "month": Grain.MONTH}
+_MOST_KEPT = 1 << 16
+"""Items whose marks are remembered: more than any quiz is drawn from at once."""
 _LITTLE = frozenset({"of", "the", "a", "an", "and", "in", "on", "for", "to", "between", "about"})
 
 
@@ -42,7 +44,9 @@ class Context:
 
     def __init__(self, collection: Collection, templates: "Iterable[Template]" = ()) -> None:
         self.world = collection
-        self.paths: Mapping[str, Path] = {template.id: template.path for template in templates}
+        self.paths: Mapping[str, Path] = {
+            template.id: template.path for template in templates if template.asks or template.given
+        }
         """What a template turns on, by its id."""
         self.reverse = frozenset(template.id for template in templates if template.asks is None)
         """Templates that ask for the subject."""
@@ -142,12 +146,15 @@ class Context:
         """What an item tells and asks, read once."""
         key = (item.id, item.stem, item.tokens)
         if key not in self._told:
+            if len(self._told) > _MOST_KEPT:
+                self._told.clear()
             self._told[key] = told(item, self._marker, self.facts, self.paths, self.reverse)
         return self._told[key]
 
     def rights(self, item: Item) -> Rights | None:
         """What is right as an answer to an item; None where that is not known, as of one written by hand."""
-        path, fact = self.paths.get(item.template), self.facts.get(item.asks[0])
+        path = self.paths.get(item.template)
+        fact = self.facts.get(item.asks[0]) if path else None
         if path is None or fact is None or path.part == "count":
             return None
         key = (item.template in self.reverse, path, fact.id)

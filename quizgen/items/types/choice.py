@@ -74,7 +74,7 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> list
     else:
         sets = _sets(chain(first, candidates), wanted - len(chosen))
     tried = ([*chosen, *more] for more in islice(sets, _MOST_SETS))
-    return _best(tried, asked, stem, key, tools)
+    return _best(tried, asked, stem, key, tools, insist=not slot.keep)
 
 
 def _wanted(asked: Asked, candidates: list[Distractor]) -> int:
@@ -93,9 +93,12 @@ def _sets(candidates: Iterable[Distractor], size: int) -> Iterator[tuple[Distrac
 
 
 def _best(
-    sets: Iterable[list[Distractor]], asked: Asked, stem: str, key: str, tools: Tools
+    sets: Iterable[list[Distractor]], asked: Asked, stem: str, key: str, tools: Tools, *, insist: bool
 ) -> list[Distractor] | Refusal:
-    """The first set with which nothing is wrong, or else with nothing that points at the key."""
+    """The first set with which nothing is wrong, or else with nothing that points at the key.
+
+    Where that is not insisted on, any set is better than none: what learners have stays.
+    """
     passable: list[Distractor] | None = None
     flaw = ""
     for distractors in sets:
@@ -105,7 +108,7 @@ def _best(
             return distractors
         check, message = found
         flaw = flaw or message
-        if passable is None and not check.tells_the_key:
+        if passable is None and not (insist and check.tells_the_key):
             passable = distractors
     if passable is not None:
         return passable
