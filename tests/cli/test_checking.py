@@ -38,11 +38,8 @@ def test_check_annotates_lines_for_github(small: Path, monkeypatch: pytest.Monke
     ran = run("check", "--collection", "small", "--format", "github")
     assert (ran.status, ran.err) == (1, "")
     assert ran.out.splitlines() == [
-        "::error file=small/decks/sheet.yaml,line=2,col=1,title=unknown-key::"
-        "a quiz recipe has no key 'sede'%0Adid you mean 'seed'?",
-        "::error file=small/seeds/facts/treaties.yaml,line=25,col=11,title=bad-date::"
-        "'1858-02-30, 100%25' is not a date; write 2019-12-02, 2019-12 or 2019%0A"
-        "write 2019-12-02, 2019-12, 2019 or a range A..B",
+        "::error file=small/decks/sheet.yaml,line=2,col=1,title=unknown-key::a quiz recipe has no key 'sede'%0Adid you mean 'seed'?",
+        "::error file=small/seeds/facts/treaties.yaml,line=25,col=11,title=bad-date::'1858-02-30, 100%25' is not a date; write 2019-12-02, 2019-12 or 2019%0Awrite 2019-12-02, 2019-12, 2019 or a range A..B",
     ]
 
 
@@ -63,8 +60,7 @@ def test_check_reads_items_and_forms(small: Path) -> None:
     ran = run("check")
     assert ran.status == 0
     assert ran.err.splitlines() == [
-        "seeds/questions/all.yaml:19:5: warning: negative-stem: treaty-parties/nerchinsk/recall:"
-        " the stem says 'not' (and so in 4 more items)",
+        "seeds/questions/all.yaml:19:5: warning: negative-stem: treaty-parties/nerchinsk/recall: the stem says 'not' (and so in 4 more items)",
         "    hint: ask what is so, or write NOT in capitals",
         "1 warning",
     ]

@@ -145,7 +145,12 @@ WAIVABLE = tuple(check.code for check in CHECKS if check.waivable)
 """Codes that a template or an item written by hand may waive."""
 
 _BY_CODE = {check.code: check for check in CHECKS}
-_OF_OPTIONS = tuple((check, check.of_options) for check in CHECKS if check.of_options)
+_OF_OPTIONS = tuple(
+    (check, check.of_options)
+    for check in sorted(CHECKS, key=lambda check: not check.tells_the_key)
+    if check.of_options
+)
+"""Those first that find the key told: where one of them is silent, no other finds worse."""
 _OF_ITEM = tuple((check.code, check.of_item) for check in CHECKS if check.of_item)
 _OF_FORM = tuple((check.code, check.of_form) for check in CHECKS if check.of_form)
 

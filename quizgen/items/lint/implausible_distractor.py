@@ -7,10 +7,17 @@ What a source got wrong, a curator ruled out or the same subject has for another
 >>> of_item(choice("When was Aigun signed?", "*1858", "1860", "2019", **signed), context)
 "'2019' lies far outside of the range of such values"
 >>> of_item(choice("When was Aigun signed?", "1851", "*1858", "1860", **signed), context)
+
+Nobody takes part in what was settled for good before they were there:
+
+>>> party = {"asks": ["nerchinsk/parties/china"], "subject": "nerchinsk"}
+>>> of_item(choice("Who is a party to the Treaty of Nerchinsk?", "*China", "SCO", "Japan", **party), context)
+"'SCO' began only after Treaty of Nerchinsk"
 """
 
+from quizgen.facts.model import Fact
 from quizgen.items.lint.context import Context
-from quizgen.items.lint.finding import offered
+from quizgen.items.lint.finding import Offered, offered
 from quizgen.items.lint.shapes import Shape
 from quizgen.items.model import Item, Option
 
@@ -28,7 +35,7 @@ def of_item(item: Item, context: Context) -> str | None:
         return None
     key = context.shape(offer.key)
     if not key.is_ordered:
-        return _of_another_age(offer.wrong, offer.key, item, context) if _lasts(item, context) else None
+        return _of_another_age(offer, item, fact, context)
     known = context.ranges.get((item.kind, fact.property_id, key.form))
     if known is None:
         return None
@@ -57,19 +64,15 @@ def _widened(key: Shape, low: float, high: float) -> tuple[float, float]:
     return min(low / _TIMES, low * _TIMES), max(high / _TIMES, high * _TIMES)
 
 
-def _lasts(item: Item, context: Context) -> bool:
-    """Whether what is asked was settled when the subject began."""
-    path = context.paths.get(item.template)
-    if path is None or path.part or item.template in context.reverse:
-        return False
-    return not context.world.kinds[item.kind].properties[path.property].changes
-
-
-def _of_another_age(wrong: tuple[str, ...], key: str, item: Item, context: Context) -> str | None:
-    began = context.births.get(item.subject)
-    if began is None or _begun_after(key, began.last, context):
+def _of_another_age(offer: Offered, item: Item, fact: Fact, context: Context) -> str | None:
+    """What is wrong where a distractor was not there yet when a list was settled for good, as a treaty's parties are."""
+    extent = context.world.subjects[fact.subject].extents.get(fact.property_id)
+    began = context.births.get(fact.subject)
+    if extent is None or not extent.timeless or began is None or item.template in context.reverse:
         return None
-    late = next((text for text in wrong if _begun_after(text, began.last, context)), None)
+    if _begun_after(offer.key, began.last, context):
+        return None
+    late = next((text for text in offer.wrong if _begun_after(text, began.last, context)), None)
     return f"{late!r} began only after {item.subject_name}" if late else None
 
 
