@@ -42,7 +42,7 @@ class Context:
     `templates` are those that made the items; items of others count as written by hand.
     """
 
-    def __init__(self, collection: Collection, templates: "Iterable[Template]" = ()) -> None:
+    def __init__(self, collection: Collection, templates: "Sequence[Template]" = ()) -> None:
         self.world = collection
         self.paths: Mapping[str, Path] = {
             template.id: template.path for template in templates if template.asks or template.given

@@ -104,6 +104,12 @@ def test_a_whole_name_is_no_cue_for_what_stands_in_it() -> None:
         "Who signed the Treaty of Aigun in 1860?": False,
     }.items():
         assert cues(typed(stem, "Muravyov"), year, context()) is told, stem
+    named = choice(
+        "Which of these was secret?", "*The Treaty of Aigun, of 1858", "The Treaty of Kulja", "None"
+    )
+    assert cues(named, year, context())
+    apart = choice("What was signed in 1858?", "*The Treaty of Aigun", "The Treaty of Kulja", "None")
+    assert not cues(apart, year, context())
     where = typed(
         "Where was it signed?",
         "Aigun",
