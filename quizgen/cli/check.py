@@ -1,5 +1,6 @@
 """`quizgen check`: everything wrong with the collection, in one run."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from quizgen.problems import Problems
 
 
+class Format(StrEnum):
+    """How problems are shown."""
+
+    TEXT = "text"
+    GITHUB = "github"
+
+
 def check(
     collection: CollectionFolder = None,
     documents: DocumentsFolder = None,
@@ -19,6 +27,12 @@ def check(
         str | None,
         typer.Option("--today", metavar="DATE", help="Warn of facts that are old on that day: 2026-12-31."),
     ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="github: annotations for a workflow, on standard output.")
+    ] = Format.TEXT,
+    stress: Annotated[
+        int, typer.Option("--stress", metavar="N", min=0, help="Draw every quiz under N seeds as well.")
+    ] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well.")] = False,
 ) -> None:
     """List everything wrong with the collection, with file, line and column.
@@ -27,7 +41,10 @@ def check(
 
     Example: quizgen check --documents ../documents --today 2026-12-31
     """
+    from pathlib import Path
+
     from quizgen.cli import screen
+    from quizgen.cli.annotations import annotations
     from quizgen.cli.documents import read_documents
     from quizgen.cli.filters import read_day
     from quizgen.cli.workspace import open_workspace
@@ -40,26 +57,38 @@ def check(
     _, uncovered = coverage.read(workspace.files, workspace.collection)
     problems = in_order((*workspace.problems, *uncovered, *languages.check(workspace.collection)))
     if not errors(problems):
-        problems = in_order((*problems, *_of_products(workspace, quiet)))
+        problems = in_order((*problems, *_found_by_making(workspace, stress, quiet)))
     if documents is not None:
         found, unfit = identify(read_documents(documents), workspace.collection)
         problems = in_order((*problems, *unfit, *evidence.check(workspace.collection, found)))
     if day is not None:
         # The oldest comes first, wherever it stands.
         problems = (*problems, *ages.aged(workspace.collection, day))
-    screen.show_problems(problems)
+    if form is Format.GITHUB:
+        for line in annotations(problems, workspace.root, Path.cwd()):
+            typer.echo(line)
+    else:
+        screen.show_problems(problems)
     if errors(problems):
         raise typer.Exit(1)
     if not quiet and not problems:
         typer.echo(f"{workspace.root} is in order.")
 
 
-def _of_products(workspace: "Workspace", quiet: bool) -> "Problems":
-    """What only shows when decks and quizzes are made."""
-    from quizgen.cli import products, screen
-    from quizgen.items.pool import Pool
+def _found_by_making(workspace: "Workspace", stress: int, quiet: bool) -> "Problems":
+    """What is wrong with the items, decks and quizzes of a collection that can be read."""
+    from quizgen.cli import linting, products, screen
+    from quizgen.items.patience import PatientPool
+    from quizgen.problems import in_order
 
-    pool = Pool(workspace.collection, workspace.questions)
+    pool = PatientPool(workspace.collection, workspace.questions)
     with screen.progress(list(workspace.recipes), "checking", quiet) as tasks:
         made = [products.make(recipe, workspace, pool) for recipe in tasks]
-    return products.problems_of(made, workspace, pool)
+    return in_order(
+        (
+            *products.problems_of(made, workspace, pool),
+            *linting.of_items(pool, quiet),
+            *linting.of_forms(made, pool),
+            *linting.under_stress(workspace, pool, stress, quiet),
+        )
+    )

@@ -232,6 +232,8 @@ class Item:
     components: tuple[tuple[str, float], ...] = ()
     """What its difficulty is estimated from: see `quizgen.items.difficulty`."""
     place: Place = NOWHERE
+    waived: tuple[str, ...] = ()
+    """Codes of the checks of `quizgen.items.lint` that do not count against it."""
 
     @property
     def type(self) -> ItemType:

@@ -13,6 +13,7 @@ from quizgen.facts.comparison import Kinship
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.values import Name, Quantity, Text
+from quizgen.items import lint
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
@@ -22,6 +23,7 @@ from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError
+from quizgen.items.lint import key_in_stem
 from quizgen.items.model import Choice, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
@@ -65,6 +67,7 @@ class Pool:
             spellings,
             judge,
             Claims(questions.claims),
+            lint.Context(self.world, questions.templates),
         )
         self._bench = Bench(self.world, collection, self._asker, columns, self._tools)
         self._explainer = Explainer(self.world, printer, self._tools.claims)
@@ -73,7 +76,11 @@ class Pool:
         )
         """The items written by hand that are right in this world."""
         self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
-        self._general = frozenset(_words(" ".join(f"{k.name} {k.plural}" for k in self.world.kinds.values())))
+
+    @property
+    def lint(self) -> lint.Context:
+        """What the rules of item writing need to know of this world."""
+        return self._tools.lint
 
     def _written(self, collection: Collection, standing: Standing) -> Iterator[Item]:
         newest = facts_by_id(collection)
@@ -155,9 +162,12 @@ class Pool:
             confused_with=explained.confused_with,
             components=parts,
             place=slot.template.place,
+            waived=slot.template.waived,
         )
         if word := self._given_away(asked, item, slot):
             return Refusal(f"the stem gives away the answer: {word!r} stands in both")
+        if told := key_in_stem.of_item(item, self.lint):
+            return Refusal(f"the stem gives away the answer: {told}")
         return item
 
     def _compute(self, slot: Slot) -> Item | Refusal:
@@ -217,20 +227,19 @@ class Pool:
             return ""  # A misreport is worth judging whatever the subject is called.
         told = asked.words["it"].text if slot.type is ItemType.TRUE_FALSE else item.stem
         stem = set(_words(told))
-        shared = self._general
+        shared = self.lint.general
         if isinstance(item.body, Choice):
             wrong = [set(_words(o.text)) for o in item.body.options if not o.right]
             shared = shared | frozenset.intersection(*map(frozenset, wrong))
         if asked.lists_all:
-            found = [next((w for w in _words(a) if w in stem and w not in shared), "") for a in item.answers]
+            found = [key_in_stem.given_away(_words(a), stem, shared) for a in item.answers]
             return found[0] if all(found) else ""
         answer = self._tools.printer.text(asked.answer)
         if isinstance(asked.answer, Name) and re.search(rf"\b{re.escape(answer)}\b", told, re.IGNORECASE):
             return answer
         words = _key_words(asked, answer)
-        found = [w for w in words if w in stem and w not in shared]
         enough = len(words) / 2 if isinstance(asked.answer, Text) else 1
-        return found[0] if found and len(found) >= enough else ""
+        return key_in_stem.given_away(words, stem, shared, enough=enough)
 
 
 def _words(text: str) -> list[str]:

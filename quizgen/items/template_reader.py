@@ -11,6 +11,7 @@ from quizgen.items.computing.model import Bench, Function
 from quizgen.items.computing.needs import NEEDS, WITH_THEN
 from quizgen.items.language import Language, Sentence
 from quizgen.items.levels import level_of, steps_of
+from quizgen.items.lint import waiving
 from quizgen.items.model import ItemType, Level
 from quizgen.items.templates import GRAINS, SUBJECT, Path, Template
 from quizgen.items.types import TYPES
@@ -19,7 +20,7 @@ from quizgen.problems import Place, did_you_mean
 
 _KEYS = (
     "id", "about", "asks", "computes", "of", "then", "each", "given", "stem", "claim", "explanation", "types",
-    "options", "gaps", "formerly", "without",
+    "options", "gaps", "formerly", "without", "waive",
 )  # fmt: skip
 _ENDS = frozenset({"since", "until"})
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 6
@@ -94,6 +95,7 @@ class TemplateReader:
             sentences.get("explanation"), types, _level(target, function, options), options,
             reader.texts(fields.get("formerly"), "formerly"), position, node.place, self._without(fields),
             reader.text(fields.get("computes"), "computes"), target.then, self._gaps(fields, kinds),
+            waiving.read(fields.get("waive"), reader),
         )  # fmt: skip
 
     def _function(self, fields: Mapping[str, Node]) -> Function | None:

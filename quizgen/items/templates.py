@@ -66,6 +66,8 @@ class Template:
     """The second path of a function that takes two."""
     gaps: tuple[str, ...] = ()
     """Properties with one value that a cloze leaves out as well."""
+    waived: tuple[str, ...] = ()
+    """Codes of the checks of `quizgen.items.lint` that do not count against its items."""
 
     @property
     def path(self) -> Path:

@@ -20,13 +20,14 @@ from quizgen.facts.yaml import Node
 from quizgen.items.bodies import BODY_KEYS, BodyReader, Sketch
 from quizgen.items.citing import cited, foreign_names
 from quizgen.items.difficulty import components, estimate
+from quizgen.items.lint import waiving
 from quizgen.items.model import Item, ItemType, Level
 from quizgen.items.verifying import Verifier
 from quizgen.items.wording import sentence
 from quizgen.problems import Place, did_you_mean
 
 _KEYS = (
-    "id", "type", "about", "asks", "level", "stem", "explanation", *BODY_KEYS,
+    "id", "type", "about", "asks", "level", "stem", "explanation", *BODY_KEYS, "waive",
 )  # fmt: skip
 
 
@@ -96,6 +97,7 @@ class WrittenReader:
             names=foreign_names(subject),
             components=parts,
             place=node.place,
+            waived=waiving.read(fields.get("waive"), reader),
         )
 
     def _subject(self, fields: dict[str, Node], id: str, place: Place) -> Subject | None:

@@ -1,7 +1,8 @@
 """A quiz from a recipe: the same recipe and seed give the same quiz.
 
 Facts are drawn before items, and subjects take turns, so that a subject about which much is known does
-not crowd out the others. No two items of a form ask the same fact or share a stem.
+not crowd out the others. No two items of a form ask the same fact or share a stem,
+and none states what another asks.
 """
 
 from collections import Counter
@@ -11,6 +12,7 @@ from itertools import chain, islice
 from random import Random
 from string import ascii_uppercase
 
+from quizgen.items import lint
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Choice, Item
 from quizgen.items.pool import Pool
@@ -49,9 +51,10 @@ def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Ite
     drawn: list[tuple[SectionRecipe, list[Item]]] = [(section, []) for section in recipe.sections]
     asked: set[str] = set()
     stems: set[str] = set()
+    cues = lint.Cues(pool.lint)
 
     def fits(item: Item) -> bool:
-        return asked.isdisjoint(item.asks) and item.stem not in stems
+        return asked.isdisjoint(item.asks) and item.stem not in stems and cues.admit(item)
 
     # What a section is to be drawn with comes first, lest another section takes it.
     for only_wished in (True, False):
@@ -64,6 +67,7 @@ def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Ite
                 items.append(item)
                 asked.update(item.asks)
                 stems.add(item.stem)
+                cues.add(item)
     return drawn
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.cli.annotations import annotations
+from quizgen.problems import NOWHERE, Place, Problem, Severity
 from tests.cli.running import Ran, edit, run
 
 
@@ -27,6 +29,50 @@ def test_check_lists_every_problem_with_its_place_and_hint(small: Path) -> None:
         "    hint: did you mean 'recall'?",
         "3 errors",
     ]
+
+
+def test_check_annotates_lines_for_github(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(small, "seeds/facts/treaties.yaml", lambda text: text.replace("1858-05-28", "1858-02-30, 100%"))
+    edit(small, "decks/sheet.yaml", lambda text: text.replace("seed: 7", "sede: 7"))
+    monkeypatch.chdir(small.parent)
+    ran = run("check", "--collection", "small", "--format", "github")
+    assert (ran.status, ran.err) == (1, "")
+    assert ran.out.splitlines() == [
+        "::error file=small/decks/sheet.yaml,line=2,col=1,title=unknown-key::a quiz recipe has no key 'sede'%0Adid you mean 'seed'?",
+        "::error file=small/seeds/facts/treaties.yaml,line=25,col=11,title=bad-date::'1858-02-30, 100%25' is not a date; write 2019-12-02, 2019-12 or 2019%0Awrite 2019-12-02, 2019-12, 2019 or a range A..B",
+    ]
+
+
+def test_an_annotation_escapes_what_github_reads_as_its_own() -> None:
+    problem = Problem(Place("a,b:c.yaml", 2, 3), "odd", "50 %\nof it: so", severity=Severity.WARNING)
+    (line,) = annotations((problem,), Path("/c"), Path("/c"))
+    assert line == "::warning file=a%2Cb%3Ac.yaml,line=2,col=3,title=odd::50 %25%0Aof it: so"
+    (line,) = annotations((Problem(NOWHERE, "odd", "so"),), Path("/c"), Path("/c"))
+    assert line == "::error title=odd::so"
+
+
+def test_check_reads_items_and_forms(small: Path) -> None:
+    edit(
+        small,
+        "seeds/questions/all.yaml",
+        lambda text: text.replace("stem: Who were the parties", "stem: Who were not strangers"),
+    )
+    ran = run("check")
+    assert ran.status == 0
+    assert ran.err.splitlines() == [
+        "seeds/questions/all.yaml:19:5: warning: negative-stem: treaty-parties/nerchinsk/recall: the stem says 'not' (and so in 4 more items)",
+        "    hint: ask what is so, or write NOT in capitals",
+        "1 warning",
+    ]
+
+
+def test_check_draws_every_quiz_under_many_seeds(small: Path) -> None:
+    assert run("check", "--stress", "20") == Ran(0, f"{small} is in order.\n", "")
+    edit(small, "decks/sheet.yaml", lambda text: text.replace("count: 3", "count: 300"))
+    ran = run("check", "--stress", "5")
+    assert ran.status == 1
+    assert "too-few-items" in ran.err
+    assert "(seeds 1, 2, 3 and 2 more)" in ran.err
 
 
 @pytest.mark.parametrize("words", [["build"], ["quiz"], ["facts"], ["items"], ["show", "aigun"], ["release"]])

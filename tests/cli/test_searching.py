@@ -128,8 +128,8 @@ def test_other_items_as_json_have_answers_and_no_options(small: Path) -> None:
     assert found["treaty-parties/aigun/recall"]["answers"] == ["China", "Russian Empire"]
     assert found["treaty-signed-year/aigun/true-false/y1860"]["answers"] == ["False"]
     assert found["treaty-signed-year/aigun/typed"]["answers"][0] == "1858"
-    assert found["treaty-signed-at/peking/cloze"]["stem"] == "The Convention of Peking was signed in ____."
-    assert set(found["treaty-signed-at/peking/cloze"]["answers"]) == {"Beijing", "Peking"}
+    assert found["treaty-signed-at/kulja/cloze"]["stem"] == "The Treaty of Kulja was signed in ____."
+    assert found["treaty-signed-at/kulja/cloze"]["answers"] == ["Ghulja"]
     assert all(row["options"] == [] for row in found.values() if row["type"] != "choice")
     assert found["aigun-or-peking/aigun/choice"]["facts"] == ["aigun/signed"]
 
@@ -170,7 +170,7 @@ def test_facts_of_another_day_are_said_as_of_that_day(small: Path) -> None:
     [
         ("nerchinsk", ["Treaty of Nerchinsk (treaty, seeds/facts/treaties.yaml:3:3)", "zh: 尼布楚条约 (Níbùchǔ Tiáoyuē)", "nerchinsk/signed: 27 August 1689 O.S. (6 September N.S.)"]),
         ("aigun/signed", ["source: An atlas of treaties (atlas), seen 10 January 2026", "misreported in 002#7 as 1860-11-14", "item treaty-signed-year/aigun/choice:"]),
-        ("aigun/signed_at", ["no item treaty-signed-at/aigun/choice: the stem gives away the answer"]),
+        ("aigun/signed_at", ["no item treaty-signed-at/aigun/choice: the options tell the key: 'aigun' stands in the stem"]),
         ("power-of-siberia/capacity", ["as of 2025"]),
         ("treaty-signed-year/aigun/choice", ["+ 1858", "- 1860 [misreported: That is the day of the Convention of Peking.]", "asks: aigun/signed"]),
         ("pipeline-capacity", ["As of 2025, what is the capacity of Power of Siberia?"]),

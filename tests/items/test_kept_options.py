@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen.items.model import Item, TrueFalse
-from tests.items.making import item, key, pool, wrong
+from tests.items.making import item, key, pool, why_not, wrong
 
 YEAR = '- {id: year, about: treaty, asks: signed.year, stem: "In which year was {{ it }} signed?", types: [choice]}'
 PLACE = """
@@ -206,3 +206,20 @@ def test_tokens_that_say_nothing_any_more_are_passed_over() -> None:
     world = pool(YEAR, treaty="t: {name: Treaty A, signed: {is: 1858, cite: book}}")
     odd = ("=gone", "not-a-date gregorian", "1858 gregorian", "@nobody", "")
     assert len(set(wrong(item(world, "year/t/choice", keep=odd[:2])))) == 2
+
+
+def test_a_released_item_is_kept_though_its_options_tell_the_key() -> None:
+    asks = '- {id: place, about: treaty, asks: signed_at, stem: "Where was it?", types: [choice]WAIVE}'
+    towns = (
+        "town-a: {name: Ust-Kamenogorsk}\ntown-b: {name: Rome}\ntown-c: {name: Bonn}\ntown-d: {name: Oslo}"
+    )
+    lenient = pool(
+        asks.replace("WAIVE", ", waive: {length-cue: so be it}"), treaty=concluded(*"abcd"), place=towns
+    )
+    released = item(lenient, "place/t-a/choice")
+    strict = pool(asks.replace("WAIVE", ""), treaty=concluded(*"abcd"), place=towns)
+
+    assert "the options tell the key" in why_not(strict, "place/t-a/choice")
+    assert item(strict, "place/t-a/choice", keep=released.tokens).options == released.options
+    gone = ("@nowhere", *released.tokens[1:])
+    assert set(released.tokens[1:]) <= set(item(strict, "place/t-a/choice", keep=gone).tokens)

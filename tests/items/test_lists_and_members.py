@@ -7,9 +7,9 @@ from tests.items.making import ids, item, key, pool, verdict, why_not, wrong
 LISTS = """
 - {id: all, about: organisation, asks: members, stem: "Who are the members of {{ it }}?", types: [recall, choice, typed]}
 - {id: count, about: organisation, asks: members.count, stem: "How many members has {{ it }}?", claim: "{{ it }} has {{ answer }} members.", types: [choice, typed, true-false, recall]}
-- {id: one, about: organisation, each: members, asks: members, stem: "Which of these is a member of {{ it }}?", types: [choice, typed]}
+- {id: one, about: organisation, each: members, asks: members, stem: "Which of these is a member of {{ it }}?", types: [choice, typed], waive: {length-cue: few countries stand in the backdrop}}
 - {id: since, about: organisation, each: members, asks: members.since.year, stem: "In which year did {{ member }} join {{ it }}?", claim: "{{ member }} joined {{ it }} in {{ answer }}.", types: [choice, typed, cloze, true-false]}
-- {id: of, about: organisation, each: members, asks: subject, given: members, stem: "Which of these is {{ given }} a member of?", types: [choice]}
+- {id: of, about: organisation, each: members, asks: subject, given: members, stem: "Which of these is {{ given }} a member of?", types: [choice], waive: {length-cue: few organisations stand here}}
 """
 SCO = """
 sco:

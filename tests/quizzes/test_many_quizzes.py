@@ -1,18 +1,14 @@
 """Two hundred quizzes of the shipped collection, in every shape that its recipes and a teacher ask for."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import cycle, product
 
 import pytest
 
-from quizgen.facts.model import Subject
 from quizgen.items.model import Choice, Item, ItemType, Level
-from quizgen.items.pool import Pool
-from quizgen.items.templates import Template
+from quizgen.items.patience import PatientPool
 from quizgen.items.types import TYPES
-from quizgen.items.types.tools import Refusal, Slot
 from quizgen.quizzes.drawing import draw
 from quizgen.quizzes.model import Form
 from quizgen.quizzes.recipes import Filter, QuizRecipe, SectionRecipe
@@ -20,32 +16,9 @@ from tests import shipped
 from tests.slow_checker import SlowChecker
 
 
-class PatientPool(Pool):
-    """A pool that makes each item once, for two hundred draws."""
-
-    def __init__(self) -> None:
-        super().__init__(*shipped.collection())
-        self._slots: dict[str, list[Slot]] = {}
-        for slot in super().slots():
-            self._slots.setdefault(f"{slot.template.id}/{slot.subject.id}", []).append(slot)
-        self._made: dict[str, Item | Refusal] = {}
-
-    def slots(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Slot]:
-        for slots in self._slots.values():
-            if accept is None or accept(slots[0].template, slots[0].subject):
-                yield from slots
-
-    def make(self, slot: Slot, keep: tuple[str, ...] = ()) -> Item | Refusal:
-        if keep:
-            return super().make(slot, keep)
-        if slot.id not in self._made:
-            self._made[slot.id] = super().make(slot)
-        return self._made[slot.id]
-
-
 @cache
 def pool() -> PatientPool:
-    return PatientPool()
+    return PatientPool(*shipped.collection())
 
 
 @cache

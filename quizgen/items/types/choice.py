@@ -2,15 +2,18 @@
 
 Three options are the default (Rodriguez 2005); a fourth only where a third distractor is one that
 sources or learners really get wrong. Numbers and dates stand in order, with the key's rank drawn from
-the item's id; other options stand in an order that their hashes give.
+the item's id; other options stand in an order that their hashes give. Of proven distractors the first are
+taken with which the key does not stand out, by length, words or form (`quizgen.items.lint`).
 """
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, combinations, islice
 from random import Random
 
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity, Value
+from quizgen.items import lint
 from quizgen.items.asking import Asked
 from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
@@ -19,9 +22,10 @@ from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
 from quizgen.items.wording import sentence
 
 _WANTED = 2
-_MOST = 4
 _LOOKED_AT = 8
 """Candidates from which distractors of the drawn rank are chosen."""
+_MOST_SETS = 120
+"""Sets of distractors that are tried until one goes with the key: all of two among sixteen."""
 
 
 def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal:
@@ -31,11 +35,10 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
     stem = stem_of(asked)
     if isinstance(stem, Refusal):
         return stem
-    draw = Random(slot.id)
-    distractors = _chosen(asked, slot, tools, draw)
-    if distractors is None:
-        return Refusal("too few answers are provably wrong")
     key = Option(sentence(tools.printer.text(asked.answer)), True, "")
+    distractors = _chosen(asked, slot, tools, stem, key.text)
+    if isinstance(distractors, Refusal):
+        return distractors
     explained = [tools.feedback.explained(asked, d) for d in distractors]
     wrong = [Option(sentence(d.text), False, d.because, d.proof, d.token) for d in explained]
     if isinstance(asked.answer, Date | Quantity):
@@ -53,16 +56,25 @@ def _answer_in(token: str) -> str:
     return token.partition(" ")[0] if token.startswith("@") else token
 
 
-def _chosen(asked: Asked, slot: Slot, tools: Tools, draw: Random) -> list[Distractor] | None:
-    in_order = isinstance(asked.answer, Date | Quantity)
-    candidates = list(islice(tools.distractors.candidates(asked, slot.id), _LOOKED_AT if in_order else _MOST))
+def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> list[Distractor] | Refusal:
+    """The distractors of a released item as far as they are still proven, then those that go best with the key."""
     kept = tools.distractors.kept(asked, slot.keep)
-    wanted = len(slot.keep) or _wanted(asked, candidates)
-    if in_order and not kept:
-        candidates = _with_rank(candidates, wanted, asked, draw)
     company = tools.distractors.company()
-    chosen = list(islice(filter(company.admits, (*kept, *candidates)), wanted))
-    return chosen if len(chosen) == wanted else None
+    chosen = list(filter(company.admits, kept))
+    candidates = filter(company.admits, tools.distractors.candidates(asked, slot.id))
+    first = [] if slot.keep else list(islice(candidates, _WANTED + 1))
+    wanted = len(slot.keep) or _wanted(asked, first)
+    if len(chosen) >= wanted:
+        return chosen[:wanted]
+    ranked = isinstance(asked.answer, Date | Quantity) and not kept
+    sets: Iterable[tuple[Distractor, ...]]
+    if ranked:
+        looked_at = list(islice(chain(first, candidates), _LOOKED_AT))
+        sets = _by_rank(looked_at, wanted, asked, Random(slot.id))
+    else:
+        sets = _sets(chain(first, candidates), wanted - len(chosen))
+    tried = ([*chosen, *more] for more in islice(sets, _MOST_SETS))
+    return _best(tried, asked, stem, key, tools, insist=not slot.keep)
 
 
 def _wanted(asked: Asked, candidates: list[Distractor]) -> int:
@@ -71,18 +83,52 @@ def _wanted(asked: Asked, candidates: list[Distractor]) -> int:
     return min(max(_WANTED, sum(c.curated for c in candidates)), _WANTED + 1)
 
 
-def _with_rank(candidates: list[Distractor], wanted: int, asked: Asked, draw: Random) -> list[Distractor]:
-    """The first candidates that leave the key at a rank drawn at random among those within reach."""
-    below_wanted = draw.randint(0, wanted)
-    fixed = [c for c in candidates if c.curated][:wanted]
-    fixed_below = sum(_sorts_before(c, asked) for c in fixed)
-    below_wanted = min(max(below_wanted, fixed_below), wanted - (len(fixed) - fixed_below))
-    below = [c for c in candidates if _sorts_before(c, asked)]
-    above = [c for c in candidates if not _sorts_before(c, asked)]
-    below_wanted = min(below_wanted, len(below))
-    below_wanted = max(below_wanted, min(len(below), wanted - len(above)))
-    chosen = {id(c) for c in (*below[:below_wanted], *above[: wanted - below_wanted])}
-    return [c for c in candidates if id(c) in chosen]
+def _sets(candidates: Iterable[Distractor], size: int) -> Iterator[tuple[Distractor, ...]]:
+    """The sets of so many candidates, those of early ones first; no candidate is found before it is needed."""
+    earlier: list[Distractor] = []
+    for candidate in candidates:
+        for others in combinations(earlier, size - 1):
+            yield (*others, candidate)
+        earlier.append(candidate)
+
+
+def _best(
+    sets: Iterable[list[Distractor]], asked: Asked, stem: str, key: str, tools: Tools, *, insist: bool
+) -> list[Distractor] | Refusal:
+    """The first set with which nothing is wrong, or else with nothing that points at the key.
+
+    Where that is not insisted on, any set is better than none: what learners have stays.
+    """
+    passable: list[Distractor] | None = None
+    flaw = ""
+    for distractors in sets:
+        offer = lint.Offered(stem, key, tuple(sentence(d.text) for d in distractors))
+        found = lint.flaw(offer, tools.lint, asked.template.waived)
+        if found is None:
+            return distractors
+        check, message = found
+        flaw = flaw or message
+        if passable is None and not (insist and check.tells_the_key):
+            passable = distractors
+    if passable is not None:
+        return passable
+    return Refusal(f"the options tell the key: {flaw}" if flaw else "too few answers are provably wrong")
+
+
+def _by_rank(
+    candidates: list[Distractor], wanted: int, asked: Asked, draw: Random
+) -> list[tuple[Distractor, ...]]:
+    """The sets of candidates, those first that hold most of what sources get wrong.
+
+    Of these, the key's rank is as near as can be to one drawn at random.
+    """
+    rank = draw.randint(0, wanted)
+    below = {id(d) for d in candidates if _rank(d.value) < _rank(asked.answer)}
+
+    def wish(distractors: tuple[Distractor, ...]) -> tuple[int, int]:
+        return -sum(d.curated for d in distractors), abs(sum(id(d) in below for d in distractors) - rank)
+
+    return sorted(_sets(candidates, wanted), key=wish)
 
 
 def _rank(value: Value | None) -> Decimal:
@@ -93,7 +139,3 @@ def _rank(value: Value | None) -> Decimal:
         case Quantity(number=number, unit=unit):
             return number * unit.factor
     return Decimal(0)
-
-
-def _sorts_before(distractor: Distractor, asked: Asked) -> bool:
-    return _rank(distractor.value) < _rank(asked.answer)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizgen.facts.model import Fact, Subject, ValueType
 from quizgen.facts.values import Name, Text
+from quizgen.items import lint
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.distractors import Distractors
 from quizgen.items.feedback import Feedback
@@ -64,6 +65,8 @@ class Tools:
     spellings: Spellings
     judge: Judge
     claims: "Claims"
+    lint: lint.Context
+    """What the rules of item writing need to know of the collection."""
 
 
 class Claims:

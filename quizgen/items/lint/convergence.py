@@ -1,0 +1,23 @@
+"""The key shares the most words with the other options: it is where they all meet (NBME).
+
+>>> of_options(offers("When was it signed?", "*28 May 1858", "3 May 1860", "9 June 1858"), context)
+'the key shares 2 words with the other options, none of them as many'
+>>> of_options(offers("When was it signed?", "*28 May 1858", "3 May 1860", "9 June 1861"), context)
+"""
+
+from quizgen.items.lint.context import Context
+from quizgen.items.lint.finding import Offered
+from quizgen.items.lint.text import tokens
+
+
+def of_options(offer: Offered, context: Context) -> str | None:
+    """What is wrong where the key has strictly more words in common with the others than any of them."""
+    words = [frozenset(tokens(text)) for text in offer.texts]
+    key, *others = words
+    common = sum(len((key & other) - context.exempt) for other in others)
+    if common < 2:
+        return None
+    for one in others:
+        if sum(len((one & other) - context.exempt) for other in words if other is not one) >= common:
+            return None
+    return f"the key shares {common} words with the other options, none of them as many"
