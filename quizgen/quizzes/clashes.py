@@ -1,0 +1,18 @@
+"""Which items must not stand together, in one form or in forms that lie side by side."""
+
+from collections.abc import Callable
+
+from quizgen.items.model import Item
+
+Conflicts = Callable[[Item, Item], bool]
+"""Whether one of two items gives the other away. That they ask the same is looked at besides."""
+
+
+def no_conflict(one: Item, other: Item) -> bool:
+    """Takes any two items that do not ask the same."""
+    return False
+
+
+def clash(one: Item, other: Item) -> bool:
+    """Whether two items ask the same fact, or the same in words."""
+    return one.stem == other.stem or not set(one.asks).isdisjoint(other.asks)
