@@ -5,7 +5,6 @@ All demands are met at once, or the problems say which of them stand in the way 
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from math import ceil
 from statistics import mean
 
 from quizgen.items.columns import ring_hash
@@ -23,11 +22,11 @@ from quizgen.quizzes.truths import with_both
 
 TOLERANCE = 0.05
 """By how much the mean difficulty of a section may differ from form to form."""
-_BANDS = (0.05, 0.15, 2.0)
+_BANDS = (0.15, 2.0)
 """How near in difficulty items must be to stand for each other: near if possible, else at all."""
 _FEWEST = 400
 """Candidates that are looked at first, from all strata together."""
-_FOR_EACH = 8
+_FOR_EACH = 4
 """The same for each item that is asked for."""
 _MORE = 4
 """How many times as many are looked at when those were not enough."""
@@ -64,15 +63,15 @@ def _settled(plan: Plan, lots: Lots, forms: int, conflicts: Conflicts) -> tuple[
 
 def _programs(plan: Plan, lots: Lots, forms: int) -> Iterator[Program]:
     items = forms * sum(demand.count.least for demand in plan.demands if demand.weight is not Weight.QUOTA)
-    share = max(2 * forms, ceil(max(_FEWEST, _FOR_EACH * items) / max(1, len(lots))))
+    number = max(_FEWEST, round(_FOR_EACH * items))
     while True:
-        candidates = lots.first(share)
+        candidates = lots.first(number)
         is_last = lots.is_whole or len(candidates) >= _MOST
         for band in _BANDS if is_last and forms > 1 else _BANDS[:1]:
             yield Program(plan, candidates, forms, band)
         if is_last:
             return
-        share *= _MORE
+        number *= _MORE
 
 
 def _without_conflicts(

@@ -145,6 +145,10 @@ class Plan:
         """Whether anything that a template makes of a subject could have a seat."""
         return self._sieve.may_take(template, subject)
 
+    def taking_subject(self, subject: Subject) -> int:
+        """The filters that take some items about a subject, as bits."""
+        return self._sieve.taking_subject(subject)
+
     def standing(self, found: Slot | Item) -> Standing:
         """What decides for which demands an item, or the slot for one, counts."""
         sources: tuple[int, ...] = ()

@@ -1,17 +1,20 @@
-"""The items that a plan may choose from, drawn in turns, and made only as far as they are needed.
+"""The items that a plan may choose from, in the order in which a seed draws them.
 
-A large pool is stratified first: what counts for the same demands, is of one type and about subjects as well
-known stands together, and of each stratum the first few are made. So the choice among a hundred thousand
-items is one among a few hundred that differ in all that matters.
+A large pool is stratified first. Subjects that are as well known, and that the same filters take, stand
+together, and of each such group a few are looked at; of what can be asked of them, items that would count for
+the same demands and are of one type stand together, and of these the first few are made. So the choice among
+a hundred thousand items is one among a few hundred that differ in all that matters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from quizgen.facts.model import Subject
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
+from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
 from quizgen.quizzes.demands import Plan, Seat, Standing
 from quizgen.quizzes.recipes.filters import asked_by
@@ -31,73 +34,94 @@ class Candidate:
     """The less, the sooner it is drawn: by the turn of its fact among those of its subject, then by hash."""
 
 
-@dataclass(slots=True)
-class _Stratum:
-    """Questions that are alike in all that a plan asks, each with the claims that it could state."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What asks some facts in one way: an item, or a slot for each claim that could be stated."""
 
     standing: Standing
-    questions: list[list[Slot | Item]]
-    made: list[Candidate]
-    looked_at: int = 0
+    asks: tuple[str, ...]
+    claims: list[Slot | Item]
 
 
 class Lots:
-    """Candidates for a plan, in the order in which a seed draws them."""
+    """Candidates for a plan."""
 
     def __init__(self, plan: Plan, pool: Pool, seed: str) -> None:
         self._plan, self._pool, self._seed = plan, pool, seed
-        found: dict[tuple[Standing, int, str], list[Slot | Item]] = {}
-        everything: Iterator[Slot | Item] = chain(pool.slots(plan.may_take), pool.written)
+        strata: dict[Hashable, list[tuple[int, str]]] = {}
+        for subject in pool.world.subjects.values():
+            if taking := plan.taking_subject(subject):
+                drawn = ring_hash(f"{seed}/{subject.id}")
+                strata.setdefault((taking, subject.prominence), []).append((drawn, subject.id))
+        self._subjects = [[id for _, id in sorted(found)] for found in strata.values()]
+        self._made: dict[str, Candidate | None] = {}
+        self.is_whole = False
+        """Whether the last candidates were all that there are."""
+
+    def first(self, number: int) -> tuple[Candidate, ...]:
+        """About so many candidates in all, or more, spread over all strata, and of as many subjects."""
+        share = number // max(1, len(self._subjects)) + 1
+        subjects = {id for stratum in self._subjects for id in stratum[:share]}
+        self.is_whole = all(len(stratum) <= share for stratum in self._subjects)
+        questions = tuple(self._questions(subjects))
+        turns = _turns((question.asks for question in questions), self._seed)
+        strata: dict[Hashable, list[_Question]] = {}
+        for question in questions:
+            first = question.claims[0]
+            known = first.subject.prominence if isinstance(first, Slot) else 0
+            strata.setdefault((question.standing, known), []).append(question)
+        share = number // max(1, len(strata)) + 1
+        found: list[Candidate] = []
+        for stratum in strata.values():
+            stratum.sort(key=lambda question: turns[question.asks])
+            wanted = len(found) + share
+            for question in stratum:
+                if len(found) == wanted:
+                    self.is_whole = False
+                    break
+                if candidate := self._candidate(question, turns[question.asks][0]):
+                    found.append(candidate)
+        return tuple(found)
+
+    def _questions(self, subjects: set[str]) -> Iterator[_Question]:
+        def may_take(template: Template, subject: Subject) -> bool:
+            return subject.id in subjects and self._plan.may_take(template, subject)
+
+        plan = self._plan
+        found: dict[tuple[Standing, str], _Question] = {}
+        everything: Iterator[Slot | Item] = chain(self._pool.slots(may_take), self._pool.written)
         for each in everything:
             standing = plan.standing(each)
             if plan.seats(standing):
-                known = each.subject.prominence if isinstance(each, Slot) else 0
-                found.setdefault((standing, known, question_of(each)), []).append(each)
-        self._turns = _turns((asked_by(claims[0]) for claims in found.values()), seed)
-        strata: dict[tuple[Standing, int], _Stratum] = {}
-        for (standing, known, _), claims in found.items():
-            stratum = strata.setdefault((standing, known), _Stratum(standing, [], []))
-            stratum.questions.append(claims)
-        self._strata = tuple(strata.values())
-        for stratum in self._strata:
-            stratum.questions.sort(key=lambda claims: self._turns[asked_by(claims[0])])
+                key = (standing, question_of(each))
+                if key in found:
+                    found[key].claims.append(each)
+                else:
+                    found[key] = _Question(standing, asked_by(each), [each])
+        yield from found.values()
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything has been made."""
-        return all(stratum.looked_at == len(stratum.questions) for stratum in self._strata)
-
-    def __len__(self) -> int:
-        """Its strata."""
-        return len(self._strata)
-
-    def first(self, share: int) -> tuple[Candidate, ...]:
-        """Up to so many candidates of each stratum."""
-        return tuple(candidate for stratum in self._strata for candidate in self._first(stratum, share))
-
-    def _first(self, stratum: _Stratum, share: int) -> list[Candidate]:
-        while len(stratum.made) < share and stratum.looked_at < len(stratum.questions):
-            claims = stratum.questions[stratum.looked_at]
-            stratum.looked_at += 1
-            if candidate := self._made(claims, stratum.standing):
-                stratum.made.append(candidate)
-        return stratum.made
-
-    def _made(self, claims: list[Slot | Item], standing: Standing) -> Candidate | None:
+    def _candidate(self, question: _Question, turn: int) -> Candidate | None:
         """What a question is asked by: of claims to judge, the one that the coin fell for, if it can be made."""
-        for claim in sorted(claims, key=self._draw) if len(claims) > 1 else claims:
+        first = question.claims[0]
+        if first.id not in self._made:
+            self._made[first.id] = self._make(question, turn)
+        return self._made[first.id]
+
+    def _make(self, question: _Question, turn: int) -> Candidate | None:
+        for claim in sorted(question.claims, key=self._draw) if len(question.claims) > 1 else question.claims:
             item = claim if isinstance(claim, Item) else self._pool.make(claim)
-            if isinstance(item, Item) and (seats := self._plan.seats(self._plan.made(standing, item))):
-                turn, _ = self._turns[item.asks]
-                chance = ring_hash(f"{self._seed}/{item.id}") >> 64 - _HASH_BITS
-                return Candidate(item, seats, min(turn, _LAST_TURN) << _HASH_BITS | chance)
+            if isinstance(item, Item):
+                seats = self._plan.seats(self._plan.made(question.standing, item))
+                if seats:
+                    chance = ring_hash(f"{self._seed}/{item.id}") >> 64 - _HASH_BITS
+                    return Candidate(item, seats, min(turn, _LAST_TURN) << _HASH_BITS | chance)
         return None
 
     def _draw(self, claim: Slot | Item) -> tuple[bool, int]:
         return wants_other(claim, self._seed), ring_hash(f"{self._seed}/{claim.id}")
 
 
-def _turns(asked: Iterator[tuple[str, ...]], seed: str) -> dict[tuple[str, ...], tuple[int, int]]:
+def _turns(asked: Iterable[tuple[str, ...]], seed: str) -> dict[tuple[str, ...], tuple[int, int]]:
     """The turn of each question among those about its subject, and a number drawn for it.
 
     Subjects take turns, so that one about which much is known does not crowd out the others.

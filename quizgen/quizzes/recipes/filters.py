@@ -121,6 +121,14 @@ class Sieve:
         """Whether any filter may take an item that a template makes of a subject."""
         return bool(self._question(template, subject))
 
+    def taking_subject(self, subject: Subject) -> int:
+        """The filters that take some items about a subject."""
+        bits = self._by_subject.get(subject.id)
+        if bits is None:
+            bits = _bits(chosen.takes_subject(subject) for chosen in self._filters)
+            self._by_subject[subject.id] = bits
+        return bits
+
     def taking(self, found: Slot | Item) -> int:
         """The filters that take an item, or the slot for one."""
         if isinstance(found, Item):
@@ -135,11 +143,7 @@ class Sieve:
         if of_template is None:
             of_template = _bits(chosen.takes_template(template) for chosen in self._filters)
             self._by_template[template.id] = of_template
-        of_subject = self._by_subject.get(subject.id)
-        if of_subject is None:
-            of_subject = _bits(chosen.takes_subject(subject) for chosen in self._filters)
-            self._by_subject[subject.id] = of_subject
-        return of_template & of_subject
+        return of_template & self.taking_subject(subject)
 
 
 def _bits(said: Iterable[bool]) -> int:
