@@ -44,11 +44,8 @@ def choose(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> tuple[tuple[
     hands = deal(outcome.chosen, forms, program.alike)
     everyone = [chosen.candidate.item for chosen in outcome.chosen]
     drawn = tuple(_drawn(plan, hand, pool, seed, everyone, conflicts) for hand in hands)
-    return drawn, (
-        *_unmet(plan, outcome, lots, program.candidates, forms),
-        *(() if outcome.misses_difficulty else _too_hard_or_easy(recipe, drawn)),
-        *_unmatched(drawn),
-    )
+    unmet = tuple(_unmet(plan, outcome, program.candidates, forms))
+    return drawn, unmet or (*_too_hard_or_easy(recipe, drawn), *_unmatched(drawn))
 
 
 def _settled(plan: Plan, lots: Lots, forms: int, conflicts: Conflicts) -> tuple[Program, Outcome]:
@@ -113,9 +110,7 @@ def _drawn(
     return tuple(sections)
 
 
-def _unmet(
-    plan: Plan, outcome: Outcome, lots: Lots, candidates: Sequence[Candidate], forms: int
-) -> Iterator[Problem]:
+def _unmet(plan: Plan, outcome: Outcome, candidates: Sequence[Candidate], forms: int) -> Iterator[Problem]:
     each = f" in each of {forms} forms" if forms > 1 else ""
     for index, missing in outcome.too_few.items():
         demand = plan.demands[index]

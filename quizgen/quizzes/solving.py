@@ -27,6 +27,8 @@ def minimise(
     The search is carried to its end, on one thread and from a fixed seed, so that a cheapest answer that has
     no equal is found on any machine.
     """
+    if not costs:
+        return () if all(each.least <= 0 <= each.most for each in conditions) else None
     import highspy
 
     lp = highspy.HighsLp()
@@ -49,7 +51,7 @@ def minimise(
     status = solver.getModelStatus()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
         return None
-    if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty):
+    if status != highspy.HighsModelStatus.kOptimal:
         raise RuntimeError(f"HiGHS ended with {solver.modelStatusToString(status)}")
     return tuple(round(value) for value in solver.getSolution().col_value)
 
