@@ -51,7 +51,9 @@ class BlueprintReader:
         fields = self._reader.fields(node, "a row of a blueprint", _ROW_KEYS)
         levels = fields.get("levels")
         cells: tuple[Cell, ...] = ()
+        counted = "count" in fields
         if isinstance(levels, MappingNode):
+            counted = counted or bool(levels.entries)
             cells = tuple(
                 Cell(Level(quota.name), quota.count, quota.place) for quota in self._counts(levels, "levels")
             )
@@ -60,7 +62,7 @@ class BlueprintReader:
             for member in self._reader.each(fields.get(key)):
                 self._words.check_asked(key, self._reader.text(member, key), member.place)
         count = self._words.count(fields.get("count"), "count")
-        if "count" not in fields and not cells:
+        if not counted:
             hint = "say how many items it takes: `count: 4`, or `levels: {remember: 3, understand: 1}`"
             self._reader.report(node.place, "missing-key", "a row of a blueprint lacks 'count'", hint)
         if cells and count:
