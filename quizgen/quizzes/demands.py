@@ -92,7 +92,9 @@ class Plan:
             self._of_blueprint(recipe.blueprint, drafts)
         self._of_sections(drafts, alone=recipe.blueprint is None)
         self._wishes = {
-            (index, id): drafts.demand(f"{called(section)} and {id!r}", Range(1), section.place, Weight.WISH)
+            (index, id): drafts.demand(
+                f"{called(section)} cannot take {id!r}", Range(1), section.place, Weight.WISH
+            )
             for index, section in enumerate(self.sections)
             for id in section.including
         }
@@ -148,6 +150,12 @@ class Plan:
     def taking_subject(self, subject: Subject) -> int:
         """The filters that take some items about a subject, as bits."""
         return self._sieve.taking_subject(subject)
+
+    def served_by(self, taking: int) -> frozenset[int]:
+        """The demands for which something that some filters take could count."""
+        own = frozenset().union(*(cell.demands for cell in self._cells))
+        cells = (cell for at, cell in enumerate(self._cells) if taking >> at & 1)
+        return frozenset(range(len(self.demands))) - own.difference(*(cell.demands for cell in cells))
 
     def standing(self, found: Slot | Item) -> Standing:
         """What decides for which demands an item, or the slot for one, counts."""

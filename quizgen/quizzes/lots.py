@@ -48,21 +48,22 @@ class Lots:
 
     def __init__(self, plan: Plan, pool: Pool, seed: str) -> None:
         self._plan, self._pool, self._seed = plan, pool, seed
-        strata: dict[Hashable, list[tuple[int, str]]] = {}
+        strata: dict[tuple[int, int], list[tuple[int, str]]] = {}
         for subject in pool.world.subjects.values():
             if taking := plan.taking_subject(subject):
                 drawn = ring_hash(f"{seed}/{subject.id}")
                 strata.setdefault((taking, subject.prominence), []).append((drawn, subject.id))
-        self._subjects = [[id for _, id in sorted(found)] for found in strata.values()]
+        self._subjects = [(taking, [id for _, id in sorted(found)]) for (taking, _), found in strata.items()]
         self._made: dict[str, Candidate | None] = {}
-        self.is_whole = False
-        """Whether the last candidates were all that there are."""
+        self.open: frozenset[int] = frozenset()
+        """Demands for which there may be more than the last candidates."""
 
     def first(self, number: int) -> tuple[Candidate, ...]:
         """About so many candidates in all, or more, spread over all strata, and of as many subjects."""
         share = number // max(1, len(self._subjects)) + 1
-        subjects = {id for stratum in self._subjects for id in stratum[:share]}
-        self.is_whole = all(len(stratum) <= share for stratum in self._subjects)
+        subjects = {id for _, stratum in self._subjects for id in stratum[:share]}
+        left = {taking for taking, stratum in self._subjects if len(stratum) > share}
+        more = set().union(*(self._plan.served_by(taking) for taking in left))
         questions = tuple(self._questions(subjects))
         turns = _turns((question.asks for question in questions), self._seed)
         strata: dict[Hashable, list[_Question]] = {}
@@ -77,10 +78,11 @@ class Lots:
             wanted = len(found) + share
             for question in stratum:
                 if len(found) == wanted:
-                    self.is_whole = False
+                    more.update(*(seat.demands for seat in self._plan.seats(question.standing)))
                     break
                 if candidate := self._candidate(question, turns[question.asks][0]):
                     found.append(candidate)
+        self.open = frozenset(more)
         return tuple(found)
 
     def _questions(self, subjects: set[str]) -> Iterator[_Question]:

@@ -88,6 +88,15 @@ class Program:
         found = minimise(costs, most, conditions)
         return None if found is None else Outcome(self._picked(found))
 
+    def can_meet(self, index: int) -> bool:
+        """Whether one demand could be met if there were no others."""
+        costs: list[float] = [0] * len(self._seated)
+        most: list[float] = [1] * len(self._seated)
+        conditions = [*self._apart, *self._kept_apart, *self._in_multiples(costs, most)]
+        times = dict.fromkeys(self._by_demand().get(index, ()), 1)
+        conditions.append(Condition(times, self._forms * self._plan.demands[index].count.least))
+        return minimise(costs, most, conditions) is not None
+
     def come_near(self) -> Outcome:
         """A choice that misses the demands by as little as can be."""
         costs: list[float] = [0] * len(self._seated)
