@@ -1,10 +1,13 @@
 """Quizzes by a table of specifications: every demand met at once, or the one in the way named with its number."""
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from random import Random
 from statistics import mean
 
@@ -22,6 +25,7 @@ from quizgen.quizzes.recipes import Blueprint, Filter, QuizRecipe, Quota, Range,
 from tests.quizzes.making import RECIPE, opened, treaties
 from tests.small_collection import QUESTIONS
 
+ROOT = Path(__file__).parents[2]
 TABLE = """\
 quiz: Term
 seed: {seed}
@@ -123,6 +127,17 @@ def test_items_that_give_each_other_away_never_stand_together() -> None:
     quiz, wrong = draw(read, pool, neighbours)
     assert wrong == ()
     assert not any(neighbours(one, other) for one in items(quiz) for other in items(quiz))
+
+
+def test_the_solver_is_loaded_for_tables_alone() -> None:
+    script = (
+        "import sys; from tests.quizzes.test_drawing import sample; sample(); assert 'highspy' not in sys.modules;"
+        "from tests.quizzes.test_blueprints import drawn, TABLE; drawn(TABLE.format(seed=1)); print('highspy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
 
 
 # What cannot be met
