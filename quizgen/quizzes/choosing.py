@@ -39,8 +39,9 @@ def choose(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> tuple[tuple[
     forms = recipe.forms if recipe.different else 1
     lots = Lots(plan, pool, seed)
     program, outcome = _settled(plan, lots, forms, conflicts)
-    hands = deal(outcome.chosen, forms, program.alike)
-    everyone = [chosen.candidate.item for chosen in outcome.chosen]
+    in_turn = sorted(outcome.chosen, key=lambda chosen: (chosen.candidate.cost, chosen.candidate.item.id))
+    hands = deal(in_turn, forms, program.alike)
+    everyone = [chosen.candidate.item for chosen in in_turn]
     drawn = tuple(_drawn(plan, hand, pool, seed, everyone, conflicts) for hand in hands)
     unmet = tuple(shortages.unmet(plan, outcome, forms, program.candidates, lots.open))
     return drawn, unmet or (*shortages.out_of_range(recipe, drawn), *shortages.unequal(drawn))

@@ -23,7 +23,7 @@ _TRIES = 200
 
 
 def printed(recipe: QuizRecipe, drawn: Sequence[Drawn]) -> tuple[tuple[Form, ...], Problems]:
-    """The forms of a quiz, and a problem where two would have one key.
+    """The forms of a quiz, and a problem where two of the same items would have one key.
 
     `drawn` has the items of every form, or of one where all have the same.
     """
@@ -34,9 +34,10 @@ def printed(recipe: QuizRecipe, drawn: Sequence[Drawn]) -> tuple[tuple[Form, ...
         form = drawn[number if len(drawn) > 1 else 0]
         if number:
             other = _other(form, keys, f"{recipe.seed}/{recipe.id}/{letter}")
-            if other is None:
+            if other is not None:
+                form = other
+            elif len(drawn) == 1:
                 return tuple(forms), (_alike(recipe, letter),)
-            form = other
         keys.append(_key(form))
         forms.append(_numbered(letter, form))
     return tuple(forms), ()

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from random import Random
 from statistics import mean
@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from quizgen.items.model import Item, ItemType
 from quizgen.items.pool import Pool
-from quizgen.problems import Place
+from quizgen.problems import Place, errors
 from quizgen.quizzes.clashes import clash
 from quizgen.quizzes.drawing import draw
+from quizgen.quizzes.lots import Lots
 from quizgen.quizzes.model import Quiz
 from quizgen.quizzes.recipes import Blueprint, Filter, QuizRecipe, Quota, Range, Row
 from tests.quizzes.making import RECIPE, opened, treaties
@@ -127,6 +128,14 @@ def test_items_that_give_each_other_away_never_stand_together() -> None:
     quiz, wrong = draw(read, pool, neighbours)
     assert wrong == ()
     assert not any(neighbours(one, other) for one in items(quiz) for other in items(quiz))
+
+
+def test_a_choice_does_not_hang_on_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is one best choice, so that a solver which comes from the other end finds the same."""
+    recipe = TABLE.format(seed=3).replace("seed:", "forms: {count: 2, items: different}\nseed:")
+    found, first = drawn(recipe, 40), Lots.first
+    monkeypatch.setattr(Lots, "first", lambda lots, number: first(lots, number)[::-1])
+    assert drawn(recipe, 40) == found
 
 
 def test_the_solver_is_loaded_for_tables_alone() -> None:
@@ -247,6 +256,43 @@ def test_a_table_that_some_choice_meets_is_met(draw_from: Random, number: int, f
     assert round(mean(item.difficulty for item in items(quiz)), 4) in table.difficulty  # type: ignore[operator]
     for row in rows:
         assert sum(row.filter.takes(item) for item in items(quiz)) >= row.count.least
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 6), st.lists(st.sampled_from(FILTERS), max_size=3))
+def test_two_forms_for_which_there_are_peers_are_made(
+    draw_from: Random, number: int, filters: list[Filter]
+) -> None:
+    """The table is read off pairs of one type and row, none of which clash."""
+    pool, everyone = everything()
+
+    def row(item: Item) -> int:
+        return next((at for at, each in enumerate(filters) if each.takes(item)), len(filters))
+
+    taken: list[Item] = []
+    shuffled = draw_from.sample(everyone, len(everyone))
+    for one, other in combinations(shuffled, 2):
+        alike = (one.type, row(one)) == (other.type, row(other)) and not clash(one, other)
+        if (
+            alike
+            and len(taken) < 2 * number
+            and not any(clash(new, old) for new in (one, other) for old in taken)
+        ):
+            taken += [one, other]
+    rows = Counter(row(item) for item in taken[::2])
+    types = Counter(item.type for item in taken[::2])
+    table = Blueprint(
+        tuple(
+            Row(each, Range(rows[at], rows[at])) for at, each in enumerate([*filters, Filter()]) if rows[at]
+        ),
+        Range(len(taken) / 2, len(taken) / 2),
+        None,
+        tuple(Quota(type_, Range(types[type_], types[type_])) for type_ in sorted(types)),
+    )
+    quiz, wrong = draw(QuizRecipe("it", "It", (), 1, 2, different=True, blueprint=table), pool)
+    assert not errors(wrong), [str(problem) for problem in wrong]
+    assert [Counter(item.type for item in items(quiz, form)) for form in (0, 1)] == [types, types]
+    assert not any(clash(one, other) for one in items(quiz, 0) for other in items(quiz, 1))
 
 
 def most_that_do_not_clash(found: Sequence[Item]) -> int:
