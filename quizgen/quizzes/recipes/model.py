@@ -113,5 +113,12 @@ class QuizRecipe:
     """Whether each form has items of its own, matched with those of the others."""
     blueprint: Blueprint | None = None
 
+    @property
+    def count(self) -> int:
+        """Items of each form; the least where a blueprint leaves it open."""
+        if self.blueprint is not None:
+            return round(self.blueprint.count.least)
+        return sum(section.count for section in self.sections)
+
 
 Recipe = DeckRecipe | QuizRecipe
