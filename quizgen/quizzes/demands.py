@@ -191,7 +191,11 @@ class Plan:
             if takes and sections:
                 section = sections[0] if cell.section is None else cell.section
                 counted = [self._counts[section]] if section in self._counts else []
-                wishes = [self._wishes[at] for at in self._wishes if at[0] == section and self._wishes[at] in standing.wishes]  # fmt: skip
+                wishes = [
+                    index
+                    for (of, _), index in self._wishes.items()
+                    if of == section and index in standing.wishes
+                ]
                 yield Seat(section, (*cell.demands, *counted, *quotas, *standing.sources, *wishes))
 
 
