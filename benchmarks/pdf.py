@@ -13,7 +13,7 @@ from benchmarks.timing import row, seconds
 from quizgen.exports.pdf import PdfExporter, pages
 from quizgen.exports.pdf.engine import compiled, compiler
 from quizgen.exports.protocol import Options
-from quizgen.items.model import Body, Choice, Cited, Cloze, Item, Level, Option, Recall, TrueFalse, Typed
+from quizgen.items.model import Body, Choice, Cited, Cloze, Gap, Item, Level, Option, Recall, TrueFalse, Typed
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
 QUIZZES = 100
@@ -94,7 +94,7 @@ def item_from(chance: random.Random, number: int) -> Item:
         Choice(tuple(Option(words(0, 2), i == 1, words(4, 8)) for i in range(4))),
         TrueFalse(False, words(5, 10)),
         Typed(answer, (answer,)),
-        Cloze(f"{words(4, 9)} ", answer, f" {words(3, 6)}.", (answer,)),
+        Cloze((f"{words(4, 9)} ", f" {words(3, 6)}."), (Gap(answer, (answer,)),)),
         Recall((answer, words(0, 2))),
     )
     body = chance.choice(bodies)

@@ -82,10 +82,10 @@ class SlowChecker:
             case Typed(answer, accepted):
                 yield from self._accepted(answer, accepted, question)
                 yield from self._alone(question, question.template.stem.source)
-            case Cloze(before, gap, after, accepted):
-                yield from self._accepted(gap, accepted, question)
+            case Cloze((before, after), (gap,)):
+                yield from self._accepted(gap.text, gap.accepted, question)
                 yield from self._alone(question, self._words.claim(question))
-                if self._words.stated(f"{before}{gap}{after}", question) is None:
+                if self._words.stated(f"{before}{gap.text}{after}", question) is None:
                     yield "its sentence is not the claim"
             case Recall(answers):
                 yield from self._recall(answers, question)

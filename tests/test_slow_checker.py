@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizgen.items.model import Choice, Cloze, Item, Option, Recall, TrueFalse, Typed
+from quizgen.items.model import Choice, Cloze, Gap, Item, Option, Recall, TrueFalse, Typed
 from quizgen.items.pool import Pool
 from tests.items.making import files, item, loaded
 from tests.slow_checker import SlowChecker
@@ -96,7 +96,7 @@ def test_what_the_engine_makes_is_sound() -> None:
         ("year/a/true-false/m", lambda i: replace(i, stem="Treaty A was signed in 1859."), "states '1859'"),
         ("year/a/typed", lambda i: replace(i, body=Typed("1858", ("1858", "1870"))), "is no spelling of"),
         ("place/a/typed", lambda i: replace(i, body=Typed("Beijing", ("Beijing", "Moscow"))), "names {'moscow'}"),
-        ("place/a/cloze", lambda i: replace(i, body=Cloze("It fell in ", "Beijing", ".", ("Beijing",))), "not the claim"),
+        ("place/a/cloze", lambda i: replace(i, body=Cloze(("It fell in ", "."), (Gap("Beijing", ("Beijing",)),))), "not the claim"),
         ("members/csto/recall", lambda i: replace(i, body=Recall(("Russia",))), "its answers ('Russia',) are not"),
         ("members/csto/recall", lambda i: replace(i, asks=i.asks[:1]), "does not ask for the whole list"),
         ("of-date/a/recall", lambda i: replace(i, subject="b", id="of-date/b/recall", asks=("b/signed",)), "c has, or may have"),

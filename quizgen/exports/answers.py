@@ -6,7 +6,20 @@ from string import ascii_uppercase
 from typing import assert_never
 from urllib.parse import quote
 
-from quizgen.items.model import Choice, Cited, Cloze, Item, Recall, TrueFalse, Typed
+from quizgen.facts.values import grouped
+from quizgen.items.model import (
+    Choice,
+    Cited,
+    Cloze,
+    Item,
+    Matching,
+    Multiple,
+    Numeric,
+    Ordering,
+    Recall,
+    TrueFalse,
+    Typed,
+)
 
 _WEB_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
@@ -17,16 +30,22 @@ def option_letter(index: int) -> str:
 
 
 def short_answer(item: Item) -> str:
-    """The answer as a marker looks for it: a choice's letter, T or F, or the words to write."""
+    """The answer as a marker looks for it: letters of options, T or F, or the words to write."""
     match item.body:
-        case Choice(options):
+        case Choice(options) | Multiple(options):
             return " ".join(option_letter(i) for i, option in enumerate(options) if option.right)
         case TrueFalse(right):
             return "T" if right else "F"
-        case Typed(answer):
+        case Typed(answer) | Numeric(answer):
             return answer
-        case Cloze(gap=gap):
-            return gap
+        case Cloze(gaps=gaps):
+            return "; ".join(gap.text for gap in gaps)
+        case Matching(pairs, offered):
+            return " ".join(
+                f"{n}{option_letter(offered.index(p.right))}" for n, p in enumerate(pairs, start=1)
+            )
+        case Ordering(entries, shown):
+            return " ".join(option_letter(shown.index(i)) for i in range(len(entries)))
         case Recall(answers):
             return "; ".join(answers)
     assert_never(item.body)
@@ -35,11 +54,15 @@ def short_answer(item: Item) -> str:
 def full_answer(item: Item) -> str:
     """The answer in words, without the letter it has on a sheet."""
     match item.body:
-        case Choice(options):
+        case Choice(options) | Multiple(options):
             return "; ".join(option.text for option in options if option.right)
         case TrueFalse(right):
             return "True" if right else "False"
-        case Typed() | Cloze() | Recall():
+        case Matching(pairs):
+            return "; ".join(f"{pair.left} – {pair.right}" for pair in pairs)
+        case Ordering(entries):
+            return "; ".join(f"{entry.text} ({entry.value})" for entry in entries)
+        case Typed() | Numeric() | Cloze() | Recall():
             return short_answer(item)
     assert_never(item.body)
 
@@ -47,9 +70,13 @@ def full_answer(item: Item) -> str:
 def also_right(item: Item) -> tuple[str, ...]:
     """Other spellings and values that count as right."""
     match item.body:
-        case Typed(accepted=accepted) | Cloze(accepted=accepted):
-            return tuple(text for text in accepted if text != short_answer(item))
-        case Choice() | TrueFalse() | Recall():
+        case Typed(answer, accepted):
+            return tuple(text for text in accepted if text != answer)
+        case Cloze(gaps=gaps):
+            return tuple(text for gap in gaps for text in gap.accepted if text != gap.text)
+        case Numeric(number=number, low=low, high=high):
+            return () if low == high == number else (f"from {grouped(low)} to {grouped(high)}",)
+        case Choice() | Multiple() | TrueFalse() | Matching() | Ordering() | Recall():
             return ()
     assert_never(item.body)
 
@@ -57,7 +84,7 @@ def also_right(item: Item) -> tuple[str, ...]:
 def why_wrong(item: Item) -> tuple[tuple[str, str], ...]:
     """What is wrong, and why: (option, sentence) for each distractor, ("", sentence) for a false statement."""
     match item.body:
-        case Choice(options):
+        case Choice(options) | Multiple(options):
             said = Counter(option.because for option in options)
             return tuple(
                 (_named(i, option.text), _sentence(option.because))
@@ -68,7 +95,7 @@ def why_wrong(item: Item) -> tuple[tuple[str, str], ...]:
         case TrueFalse(right, because):
             told = right or not because or because in item.explanation
             return () if told else (("", _sentence(because)),)
-        case Typed() | Cloze() | Recall():
+        case Typed() | Numeric() | Cloze() | Matching() | Ordering() | Recall():
             return ()
     assert_never(item.body)
 

@@ -7,7 +7,7 @@ HTML. Whatever a fact says stays text: punctuation that would mark up is escaped
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -22,7 +22,20 @@ from quizgen.exports.answers import (
     why_wrong,
 )
 from quizgen.exports.protocol import DEFAULTS, Options, unsupported
-from quizgen.items.model import Choice, Cited, Cloze, Item, ItemType, Recall, TrueFalse, Typed
+from quizgen.items.model import (
+    Choice,
+    Cited,
+    Cloze,
+    Item,
+    ItemType,
+    Matching,
+    Multiple,
+    Numeric,
+    Ordering,
+    Recall,
+    TrueFalse,
+    Typed,
+)
 from quizgen.problems import Problems
 from quizgen.quizzes.model import Entry, Form, Quiz
 
@@ -86,9 +99,21 @@ def _question(item: Item, worth: str) -> Iterator[str]:
     match item.body:
         case Choice(options):
             yield asked
-            yield "\n".join(
-                f"- {option_letter(i)}. {_inline(option.text)}" for i, option in enumerate(options)
-            )
+            yield _lettered(option.text for option in options)
+        case Multiple(options):
+            yield f"{asked} (Choose all that apply.)"
+            yield _lettered(option.text for option in options)
+        case Matching(pairs, offered):
+            yield asked
+            yield "\n".join(f"{n}. {_inline(pair.left)} {_GAP}" for n, pair in enumerate(pairs, start=1))
+            yield _lettered(offered)
+        case Ordering(entries, shown, first, last):
+            yield asked
+            yield _lettered(entries[index].text for index in shown)
+            yield f"{_inline(first).capitalize()} → {_inline(last)}: {' '.join([_GAP] * len(entries))}"
+        case Numeric(unit=unit):
+            yield asked
+            yield f"Answer: {_GAP} {_inline(unit)}".rstrip()
         case TrueFalse():
             yield f"**True or false?** {asked}"
         case Typed() | Recall():
@@ -100,15 +125,20 @@ def _question(item: Item, worth: str) -> Iterator[str]:
             assert_never(item.body)
 
 
+def _lettered(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {option_letter(i)}. {_inline(text)}" for i, text in enumerate(texts))
+
+
 def _stem(item: Item) -> str:
     if isinstance(item.body, Cloze):
-        return f"{_block(item.body.before)}{_GAP}{_inline(item.body.after)}"
+        first, *others = item.body.texts
+        return _GAP.join((_block(first), *map(_inline, others)))
     return _block(item.stem)
 
 
 def _explained(item: Item) -> Iterator[str]:
     yield _stem(item)
-    letter = f"{short_answer(item)}. " if isinstance(item.body, Choice) else ""
+    letter = f"{short_answer(item)}. " if isinstance(item.body, Choice | Multiple) else ""
     yield f"**{letter}{_inline(full_answer(item)).strip()}**"
     if item.explanation:
         yield _block(item.explanation)

@@ -1,6 +1,8 @@
 """Items: questions ready to be asked, each with its answer, its proof and its sources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
@@ -11,9 +13,13 @@ class ItemType(StrEnum):
     """The shape of an item's answer."""
 
     CHOICE = "choice"
+    MULTIPLE = "multiple"
     TRUE_FALSE = "true-false"
     TYPED = "typed"
+    NUMERIC = "numeric"
     CLOZE = "cloze"
+    MATCHING = "matching"
+    ORDERING = "ordering"
     RECALL = "recall"
 
 
@@ -28,7 +34,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer offered by a choice item."""
+    """One answer offered by a choice or a multiple item."""
 
     text: str
     right: bool
@@ -48,6 +54,14 @@ class Choice:
     """In the order to show them."""
     in_order: bool = False
     """Numbers or dates, which always stand sorted; other options may be shuffled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """Choose every right option, of which there may be one or more."""
+
+    options: tuple[Option, ...]
+    """In the order to show them; at least one is right and one is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +85,83 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Cloze:
-    """Fill the gap in a sentence."""
+class Numeric:
+    """Write a number; every number between two bounds counts as right."""
 
-    before: str
-    gap: str
-    after: str
+    answer: str
+    """The number with its unit, as print gives it."""
+    number: Decimal
+    low: Decimal
+    high: Decimal
+    """The least and the greatest number that count as right, in the same unit, both included."""
+    unit: str = ""
+    """The unit in words, as it stands behind the blank; empty for a bare number."""
+    figures: int = 0
+    """Significant figures that an answer needs; 0 where any number of them will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What was left out of a sentence."""
+
+    text: str
     accepted: tuple[str, ...]
     """Every spelling that counts as right, the gap's own text first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """Fill the gaps in a sentence."""
+
+    texts: tuple[str, ...]
+    """The sentence around its gaps: one text more than there are gaps, some perhaps empty."""
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What belongs together in a matching item."""
+
+    left: str
+    right: str
+    because: str
+    """The fact that joins them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Find for each entry on the left the one on the right that belongs to it."""
+
+    pairs: tuple[Pair, ...]
+    """In the order in which the left-hand side is shown."""
+    offered: tuple[str, ...]
+    """The right-hand side as shown: that of each pair, and others that belong to none."""
+    tokens: tuple[str, ...]
+    """What stands in it, in a form that outlives its wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry of an ordering item, with what gives it its place."""
+
+    text: str
+    value: str
+    """The date or amount by which it stands where it does, shown with the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Put entries in order."""
+
+    entries: tuple[Placed, ...]
+    """In the right order."""
+    shown: tuple[int, ...]
+    """Indices of the entries in the order to show them, which is not the right one."""
+    first: str
+    last: str
+    """What stands at either end: "earliest" and "latest"."""
+    tokens: tuple[str, ...]
+    """What stands in it, in a form that outlives its wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +172,7 @@ class Recall:
     """One answer, or every member of the set that is asked for."""
 
 
-Body = Choice | TrueFalse | Typed | Cloze | Recall
+Body = Choice | Multiple | TrueFalse | Typed | Numeric | Cloze | Matching | Ordering | Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +216,7 @@ class Item:
     difficulty: float
     """Estimate between 0 (easy) and 1 (hard)."""
     stem: str
-    """The question; for true-false the statement, for cloze the sentence with ____ for its gap."""
+    """The question; for true-false the statement, for cloze the sentence with ____ for each gap."""
     body: Body
     explanation: str
     """A sentence or two that state what is right and why."""
@@ -146,49 +229,65 @@ class Item:
     """The subject's name in other languages, each ready to print."""
     confused_with: tuple[str, ...] = ()
     """Names of subjects it is often mixed up with."""
+    components: tuple[tuple[str, float], ...] = ()
+    """What its difficulty is estimated from: see `quizgen.items.difficulty`."""
     place: Place = NOWHERE
 
     @property
     def type(self) -> ItemType:
         """Its item type, told by its body."""
-        match self.body:
-            case Choice():
-                return ItemType.CHOICE
-            case TrueFalse():
-                return ItemType.TRUE_FALSE
-            case Typed():
-                return ItemType.TYPED
-            case Cloze():
-                return ItemType.CLOZE
-            case Recall():
-                return ItemType.RECALL
-        assert_never(self.body)
+        return _TYPE_OF[type(self.body)]
 
     @property
     def options(self) -> tuple[Option, ...]:
         """What it offers to choose from; empty where the type has none."""
-        return self.body.options if isinstance(self.body, Choice) else ()
+        return self.body.options if isinstance(self.body, Choice | Multiple) else ()
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """Tokens of the wrong answers it shows, by which a released item finds them again."""
+        """Tokens of what it shows beside its answer, by which a released item finds them again."""
         match self.body:
             case Choice(options):
                 return tuple(option.token for option in options if not option.right)
+            case Multiple(options):
+                return tuple(option.token for option in options)
             case TrueFalse(token=token) if token:
                 return (token,)
+            case Matching(tokens=tokens) | Ordering(tokens=tokens):
+                return tokens
         return ()
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """What counts as right."""
+        """What counts as right; of a matching item the pairs, of an ordering item the order."""
         match self.body:
-            case Choice(options):
+            case Choice(options) | Multiple(options):
                 return tuple(o.text for o in options if o.right)
             case TrueFalse(right):
                 return ("True" if right else "False",)
-            case Typed(accepted=accepted) | Cloze(accepted=accepted):
+            case Typed(accepted=accepted):
                 return accepted
+            case Numeric(answer):
+                return (answer,)
+            case Cloze(gaps=gaps):
+                return tuple(text for gap in gaps for text in gap.accepted)
+            case Matching(pairs):
+                return tuple(f"{pair.left} – {pair.right}" for pair in pairs)
+            case Ordering(entries):
+                return tuple(entry.text for entry in entries)
             case Recall(answers):
                 return answers
         assert_never(self.body)
+
+
+_TYPE_OF: Mapping[type, ItemType] = {
+    Choice: ItemType.CHOICE,
+    Multiple: ItemType.MULTIPLE,
+    TrueFalse: ItemType.TRUE_FALSE,
+    Typed: ItemType.TYPED,
+    Numeric: ItemType.NUMERIC,
+    Cloze: ItemType.CLOZE,
+    Matching: ItemType.MATCHING,
+    Ordering: ItemType.ORDERING,
+    Recall: ItemType.RECALL,
+}

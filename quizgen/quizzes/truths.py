@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item, TrueFalse
 from quizgen.items.pool import Pool
-from quizgen.items.types.tools import Slot
-from quizgen.items.types.true_false import TRUE
+from quizgen.items.types.tools import TRUE, Slot
 
 
 def question_of(found: Slot | Item) -> str:

@@ -1,15 +1,23 @@
 """The quiz that meets every exporter: all item types, long texts and characters that bite."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from quizgen.items.model import (
     Body,
     Choice,
     Cited,
     Cloze,
+    Gap,
     Item,
     Level,
+    Matching,
+    Multiple,
+    Numeric,
     Option,
+    Ordering,
+    Pair,
+    Placed,
     Recall,
     TrueFalse,
     Typed,
@@ -117,7 +125,8 @@ CAPACITY = item(
     "pipeline-capacity/power-of-siberia/cloze",
     "As of 2025, Power of Siberia can carry ____ a year.",
     Cloze(
-        "As of 2025, Power of Siberia can carry ", "38 billion m³", " a year.", ("38 billion m³", "38 bcm")
+        ("As of 2025, Power of Siberia can carry ", " a year."),
+        (Gap("38 billion m³", ("38 billion m³", "38 bcm")),),
     ),
     as_of="2025",
 )
@@ -125,6 +134,58 @@ MEMBERS = item(
     "organisation-members/sco/recall",
     "Name the six founding members of the Shanghai Cooperation Organisation.",
     Recall(("China", "Russia", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan")),
+)
+PARTIES = item(
+    "treaty-parties/nerchinsk/multiple",
+    "Which of these were parties to the Treaty of Nerchinsk?",
+    Multiple(
+        (
+            Option("Tsardom of Russia", True, ""),
+            Option("Japan", False, "Japan is not among the parties."),
+            Option("Qing Empire", True, ""),
+            Option("Mongolia", False, "Mongolia is not among the parties."),
+        )
+    ),
+)
+LENGTH = item(
+    "pipeline-length/power-of-siberia/numeric",
+    "How long is Power of Siberia?",
+    Numeric(
+        "about 3000 kilometres",
+        Decimal(3000),
+        Decimal(2850),
+        Decimal(3150),
+        "kilometres",
+        figures=2,
+    ),
+)
+YEARS = item(
+    "treaty-years/nerchinsk/matching",
+    "Match each treaty with the year in which it was signed.",
+    Matching(
+        (
+            Pair("Treaty of Nerchinsk", "1689", "The Treaty of Nerchinsk was signed in 1689."),
+            Pair("Treaty of Aigun", "1858", "The Treaty of Aigun was signed in 1858."),
+            Pair("Convention of Peking", "1860", "The Convention of Peking was signed in 1860."),
+        ),
+        ("1858", "1727", "1689", "1860"),
+        ("@aigun", "@peking", "@kyakhta"),
+    ),
+)
+TIMELINE = item(
+    "treaty-order/nerchinsk/ordering",
+    "Put these treaties in the order in which they were signed.",
+    Ordering(
+        (
+            Placed("Treaty of Nerchinsk", "1689"),
+            Placed("Treaty of Kyakhta", "1727"),
+            Placed("Treaty of Aigun", "1858"),
+        ),
+        (2, 0, 1),
+        "earliest",
+        "latest",
+        ("@kyakhta", "@aigun"),
+    ),
 )
 NASTY = item(
     "nasty/markup/choice",
@@ -136,7 +197,8 @@ NASTY = item(
 
 FIRST = (YEAR, PLACE, PURPOSE, NASTY)
 SECOND = (STATEMENT, TRUE_STATEMENT)
-THIRD = (CYRILLIC, CAPACITY, MEMBERS)
+THIRD = (CYRILLIC, CAPACITY, MEMBERS, LENGTH)
+FOURTH = (PARTIES, YEARS, TIMELINE)
 
 
 def quiz_of(*items: Item, title: str = "A quiz", **more: object) -> Quiz:
@@ -173,12 +235,14 @@ SAMPLE = Quiz(
             ("Choose", "Tick one box for each question.", 1, FIRST),
             ("True or false?", "", 1, SECOND),
             ("Write", "Short answers will do.", 2, THIRD),
+            ("Sort", "", 3, FOURTH),
         ),
         _form(
             "B",
             ("Choose", "Tick one box for each question.", 1, FIRST[::-1]),
             ("True or false?", "", 1, SECOND[::-1]),
             ("Write", "Short answers will do.", 2, THIRD[::-1]),
+            ("Sort", "", 3, FOURTH[::-1]),
         ),
     ),
     collection="China and Russia",

@@ -7,7 +7,7 @@ import pytest
 from quizgen.exports.anki import AnkiExporter, AnkiNote, compose, drafts
 from quizgen.exports.anki.note_types import FIELD_NAMES
 from quizgen.exports.anki.refusals import LONGEST
-from quizgen.items.model import Choice, Cited, Cloze, Item, ItemType, Option, Recall, TrueFalse, Typed
+from quizgen.items.model import Choice, Cited, Cloze, Gap, Item, ItemType, Option, Recall, TrueFalse, Typed
 from quizgen.problems import Place
 from quizgen.quizzes.guids import guid_for
 from tests.exports.sample_deck import BY_TYPE, CHOICE, DECK, ITEMS, RECALL, TRUE_FALSE, TYPED, card
@@ -63,7 +63,7 @@ def test_a_typed_answer_compares_plain_and_lists_other_spellings():
 
 
 def test_a_cloze_has_one_deletion_that_no_word_can_end():
-    gap = replace(GAP, body=Cloze("}}{{c2::before}} ", "a::b}}", " {{c3::after}}", ("a::b}}",)))
+    gap = replace(GAP, body=Cloze(("}}{{c2::before}} ", " {{c3::after}}"), (Gap("a::b}}", ("a::b}}",)),)))
 
     text = fields(gap)["Text"]
 
@@ -172,7 +172,7 @@ def test_two_cards_with_one_guid_are_refused_at_the_second():
         replace(RECALL, body=Recall(())),
         replace(CHOICE, body=Choice((Option("\u00a0", True, ""), Option("1860", False, "")))),
         replace(TYPED, body=Typed("", ("",))),
-        replace(GAP, body=Cloze("Signed in ", " ", ".", (" ",))),
+        replace(GAP, body=Cloze(("Signed in ", "."), (Gap(" ", (" ",)),))),
         replace(TRUE_FALSE, stem="", body=TrueFalse(True, "")),
     ],
     ids=lambda item: item.id,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quizgen.exports.anki import AnkiExporter, compose
 from quizgen.exports.anki.markup import escaped, is_blank, shown
 from quizgen.exports.anki.note_types import ACTIVE, FIELD_NAMES, NOTE_TYPES
-from quizgen.items.model import Choice, Cited, Cloze, Item, ItemType, Option, Recall, TrueFalse, Typed
+from quizgen.items.model import Choice, Cited, Cloze, Gap, Item, ItemType, Option, Recall, TrueFalse, Typed
 from tests.exports.anki_client import Learner
 from tests.exports.sample_deck import BY_TYPE, DECK, ITEMS, NOTHING_RELEASED, RECALL, deck_of
 
@@ -87,7 +87,7 @@ def worded(item: Item, text: str) -> Item:
         ItemType.CHOICE: Choice((Option(text, True, ""), Option("other", False, text))),
         ItemType.TRUE_FALSE: TrueFalse(False, text),
         ItemType.TYPED: Typed(text, (text, "other")),
-        ItemType.CLOZE: Cloze(text, text, text, (text, "other")),
+        ItemType.CLOZE: Cloze((text, text), (Gap(text, (text, "other")),)),
         ItemType.RECALL: Recall((text,)),
     }
     return replace(

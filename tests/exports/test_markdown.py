@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from quizgen.exports.markdown import MarkdownExporter
 from quizgen.exports.protocol import DEFAULTS, Options
 from quizgen.exports.sheets import one_line
-from quizgen.items.model import Cited, Cloze, Typed
+from quizgen.items.model import Cited, Cloze, Gap, Typed
 from quizgen.quizzes.model import Quiz
 from tests.exports.sample_quiz import MARKUP, SAMPLE, choice, item, quiz_of
 
@@ -74,7 +74,7 @@ def test_a_stem_that_looks_like_a_list_stays_a_stem():
 
 
 def test_a_gap_is_no_emphasis():
-    quiz = quiz_of(item("a", "", Cloze("It carries _much_ (", "gas", ") a *year*.", ("gas",))))
+    quiz = quiz_of(item("a", "", Cloze(("It carries _much_ (", ") a *year*."), (Gap("gas", ("gas",)),))))
     assert "It carries _much_ (____) a *year*." in shown(markdown(quiz))
 
 

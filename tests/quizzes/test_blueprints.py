@@ -42,11 +42,7 @@ sections:
   - {{title: Judge, types: [true-false], count: 3}}
   - {{title: Write, points: 2}}
 """
-LEVELS = {
-    "seeds/questions/all.yaml": QUESTIONS.partition("items:\n")[0].replace(
-        "    types: [recall]\n", "    types: [recall]\n    level: understand\n", 1
-    )
-}
+LEVELS = {"seeds/questions/all.yaml": QUESTIONS.partition("items:\n")[0]}
 
 
 def blueprint(lines: str, more: str = "") -> str:

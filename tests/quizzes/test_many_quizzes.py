@@ -11,6 +11,7 @@ from quizgen.facts.model import Subject
 from quizgen.items.model import Choice, Item, ItemType, Level
 from quizgen.items.pool import Pool
 from quizgen.items.templates import Template
+from quizgen.items.types import TYPES
 from quizgen.items.types.tools import Refusal, Slot
 from quizgen.quizzes.drawing import draw
 from quizgen.quizzes.model import Form
@@ -57,7 +58,7 @@ def shapes() -> list[QuizRecipe]:
     own = [recipe for recipe in shipped.own_recipes() if isinstance(recipe, QuizRecipe)]
     teachers = {
         "anything": [SectionRecipe("", Filter(), 12)],
-        "one-of-each": [SectionRecipe(str(t), Filter(types=(t,)), 5) for t in ItemType],
+        "one-of-each": [SectionRecipe(str(t), Filter(types=(t,)), 5) for t in TYPES],
         "a-member": [
             SectionRecipe("", Filter(subjects=("sco",)), 8),
             SectionRecipe("", Filter(about=("organisation",)), 8),

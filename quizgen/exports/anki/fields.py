@@ -8,7 +8,21 @@ from typing import assert_never
 
 from quizgen.exports.anki.markup import link, listed, paragraphs, shown
 from quizgen.exports.answers import also_right, web_address, why_wrong
-from quizgen.items.model import Choice, Cited, Cloze, Item, Option, Recall, TrueFalse, Typed
+from quizgen.items.model import (
+    Choice,
+    Cited,
+    Cloze,
+    Gap,
+    Item,
+    Matching,
+    Multiple,
+    Numeric,
+    Option,
+    Ordering,
+    Recall,
+    TrueFalse,
+    Typed,
+)
 
 
 def fields_of(item: Item) -> dict[str, str]:
@@ -36,18 +50,26 @@ def _body(item: Item) -> dict[str, str]:
         case TrueFalse(right):
             options = (Option("True", right, ""), Option("False", not right, ""))
             return {"Answer": str(right), "Options": _options(options)}
-        case Typed(answer):
+        case Typed(answer) | Numeric(answer):
             return {"Answer": shown(answer)}
-        case Cloze(before, gap, after):
-            return {"Answer": shown(gap), "Text": f"{shown(before)}{_deletion(gap)}{shown(after)}"}
+        case Cloze(texts, gaps):
+            return {"Answer": shown("; ".join(gap.text for gap in gaps)), "Text": _text(texts, gaps)}
         case Recall(answers):
             return {"Answer": shown(answers[0]) if len(answers) == 1 else listed(answers, "answers")}
+        case Multiple() | Matching() | Ordering():
+            raise TypeError(f"no note type holds the {item.type} item {item.id}")
     assert_never(item.body)
 
 
-def _deletion(gap: str) -> str:
+def _text(texts: tuple[str, ...], gaps: tuple[Gap, ...]) -> str:
+    """The sentence with a deletion for each gap, so that each makes a card of its own."""
+    deletions = [*(_deletion(n, gap.text) for n, gap in enumerate(gaps, start=1)), ""]
+    return "".join(shown(text) + deletion for text, deletion in zip(texts, deletions, strict=True))
+
+
+def _deletion(number: int, gap: str) -> str:
     # Two colons would begin the hint.
-    return f"{{{{c1::{shown(gap).replace(':', '&#58;')}}}}}"
+    return f"{{{{c{number}::{shown(gap).replace(':', '&#58;')}}}}}"
 
 
 def _options(options: tuple[Option, ...]) -> str:

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from unicodedata import is_normalized
 
 from quizgen.exports.anki.notes import type_in
-from quizgen.items.model import Choice, Cloze, Item, ItemType, Recall, TrueFalse, Typed
+from quizgen.items.model import (
+    Choice,
+    Cloze,
+    Item,
+    ItemType,
+    Matching,
+    Multiple,
+    Numeric,
+    Ordering,
+    Recall,
+    TrueFalse,
+    Typed,
+)
 from quizgen.problems import NOWHERE, Problem, Problems, in_order
 from quizgen.quizzes.model import Card, Deck
 
@@ -70,14 +82,18 @@ def _type(card: Card, takes: frozenset[ItemType]) -> Iterator[Problem]:
 
 def _blank(item: Item) -> Iterator[Problem]:
     match item.body:
-        case Choice(options):
+        case Choice(options) | Multiple(options):
             needed = [item.stem, *(option.text for option in options)]
         case TrueFalse():
             needed = [item.stem]
-        case Typed(answer):
+        case Typed(answer) | Numeric(answer):
             needed = [item.stem, answer]
-        case Cloze(gap=gap):
-            needed = [item.stem, gap]
+        case Cloze(gaps=gaps):
+            needed = [item.stem, *(gap.text for gap in gaps)]
+        case Matching(pairs, offered):
+            needed = [item.stem, *(pair.left for pair in pairs), *offered]
+        case Ordering(entries):
+            needed = [item.stem, *(entry.text for entry in entries)]
         case Recall(answers):
             needed = [item.stem, *(answers or ("",))]
     if not all(text.strip() for text in needed):

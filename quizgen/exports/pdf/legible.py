@@ -32,10 +32,17 @@ def legible(quiz: Quiz, font_paths: tuple[str, ...]) -> Quiz:
 def legible_item(item: Item, font_paths: tuple[str, ...]) -> Item:
     """The item without spellings and quotations that no font can print."""
     body = item.body
-    if isinstance(body, Typed | Cloze):
-        first, *others = body.accepted
-        body = replace(body, accepted=(first, *(t for t in others if _prints(t, font_paths))))
+    if isinstance(body, Typed):
+        body = replace(body, accepted=_legible_spellings(body.accepted, font_paths))
+    elif isinstance(body, Cloze):
+        gaps = (replace(gap, accepted=_legible_spellings(gap.accepted, font_paths)) for gap in body.gaps)
+        body = replace(body, gaps=tuple(gaps))
     return replace(item, body=body, cites=tuple(_legible_citation(cited, font_paths) for cited in item.cites))
+
+
+def _legible_spellings(accepted: tuple[str, ...], font_paths: tuple[str, ...]) -> tuple[str, ...]:
+    first, *others = accepted
+    return (first, *(text for text in others if _prints(text, font_paths)))
 
 
 def _legible_citation(cited: Cited, font_paths: tuple[str, ...]) -> Cited:

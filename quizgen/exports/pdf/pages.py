@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, assert_never
 from urllib.parse import urlsplit
 
@@ -16,7 +16,19 @@ from quizgen.exports.answers import (
     web_address,
     why_wrong,
 )
-from quizgen.items.model import Choice, Cited, Cloze, Item, Recall, TrueFalse, Typed
+from quizgen.items.model import (
+    Choice,
+    Cited,
+    Cloze,
+    Item,
+    Matching,
+    Multiple,
+    Numeric,
+    Ordering,
+    Recall,
+    TrueFalse,
+    Typed,
+)
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
 Json = dict[str, Any]
@@ -51,7 +63,7 @@ def sheet_entry(entry: Entry) -> Json:
 def key_entry(entry: Entry) -> Json:
     """An item as a key explains it."""
     item = entry.item
-    letter = short_answer(item) if isinstance(item.body, Choice) else ""
+    letter = short_answer(item) if isinstance(item.body, Choice | Multiple) else ""
     printed = {
         "number": entry.number,
         "stem": item.stem,
@@ -153,18 +165,26 @@ def _source(cited: Cited) -> Json:
 
 def _shape(item: Item) -> Json:
     match item.body:
-        case Choice(options):
-            lettered = [{"letter": option_letter(i), "text": option.text} for i, option in enumerate(options)]
-            return {"shape": "choice", "options": lettered}
+        case Choice(options) | Multiple(options):
+            return {"shape": "choice", "options": _lettered(option.text for option in options)}
         case TrueFalse():
             return {"shape": "true-false"}
-        case Typed(answer):
+        case Typed(answer) | Numeric(answer):
             return _writing_lines((answer,))
+        case Matching(pairs, offered):
+            return {"shape": "matching", "left": [p.left for p in pairs], "right": _lettered(offered)}
+        case Ordering(entries, shown, first, last):
+            lettered = _lettered(entries[index].text for index in shown)
+            return {"shape": "ordering", "options": lettered, "first": first, "last": last}
         case Recall(answers):
             return _writing_lines(answers)
-        case Cloze(before, gap, after):
-            return {"shape": "cloze", "before": before, "gap": _gap(gap), "after": after}
+        case Cloze(texts, gaps):
+            return {"shape": "cloze", "texts": list(texts), "gaps": [_gap(gap.text) for gap in gaps]}
     assert_never(item.body)
+
+
+def _lettered(texts: Iterable[str]) -> list[Json]:
+    return [{"letter": option_letter(i), "text": text} for i, text in enumerate(texts)]
 
 
 def _writing_lines(answers: Sequence[str]) -> Json:

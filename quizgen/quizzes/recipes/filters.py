@@ -57,9 +57,10 @@ class Filter:
         return self._takes_question(found) and self.takes_answer(found)
 
     def takes_answer(self, found: Slot | Item) -> bool:
-        """Whether an item, or a slot, of a question that passes does so itself: by type, sources and names."""
+        """Whether an item, or a slot, of a question that passes does so itself: by type, level, sources, names."""
         return (
             (not self.types or found.type in self.types)
+            and (not self.levels or found.level in self.levels)
             and (not self.sources or not set(self.sources).isdisjoint(sources_of(found)))
             and (not self.without or names_of(found).isdisjoint(self.without))
             and (not isinstance(found, Item) or self.takes_estimate(found))
@@ -74,9 +75,9 @@ class Filter:
         return self._about(subject.kind, subject.id, subject.topics)
 
     def takes_template(self, template: Template) -> bool:
-        """Whether any item of a template could pass, by its types, level and name."""
+        """Whether any item of a template could pass, by its types and name; a claim may be of another level."""
         of_type = not self.types or not set(self.types).isdisjoint(template.types)
-        return of_type and self._asked_by(template.level, template.id)
+        return of_type and self._asked_by(template.id)
 
     def may_take(self, template: Template, subject: Subject) -> bool:
         """Whether any item that a template makes of a subject could pass."""
@@ -85,8 +86,8 @@ class Filter:
     def _takes_question(self, found: Slot | Item) -> bool:
         if isinstance(found, Item):
             about = self._about(found.kind, found.subject, found.topics)
-            return about and self._asked_by(found.level, found.template)
-        return self.takes_subject(found.subject) and self._asked_by(found.template.level, found.template.id)
+            return about and self._asked_by(found.template)
+        return self.takes_subject(found.subject) and self._asked_by(found.template.id)
 
     def _about(self, kind: str, subject: str, topics: tuple[str, ...]) -> bool:
         return (
@@ -95,10 +96,8 @@ class Filter:
             and (not self.topics or not set(self.topics).isdisjoint(topics))
         )
 
-    def _asked_by(self, level: Level, template: str) -> bool:
-        return (not self.levels or level in self.levels) and (
-            not self.templates or template in self.templates
-        )
+    def _asked_by(self, template: str) -> bool:
+        return not self.templates or template in self.templates
 
 
 class Sieve:
@@ -114,6 +113,9 @@ class Sieve:
         self._by_subject: dict[str, int] = {}
         self._by_type = {
             each: _bits(not chosen.types or each in chosen.types for chosen in filters) for each in ItemType
+        }
+        self._by_level = {
+            each: _bits(not chosen.levels or each in chosen.levels for chosen in filters) for each in Level
         }
         self._choosy = _bits(bool(chosen.sources or chosen.without) for chosen in filters)
 
@@ -134,6 +136,7 @@ class Sieve:
         if isinstance(found, Item):
             return _bits(chosen.takes(found) for chosen in self._filters)
         bits = self._question(found.template, found.subject) & self._by_type[found.type]
+        bits &= self._by_level[found.level]
         if bits & self._choosy:
             bits &= _bits(chosen.takes_answer(found) for chosen in self._filters)
         return bits
