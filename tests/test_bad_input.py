@@ -63,6 +63,12 @@ def written(lines: str) -> str:
     return f"items:\n  - id: by-hand\n{body}"
 
 
+def table(lines: str) -> str:
+    """A quiz recipe with a blueprint."""
+    body = "".join(f"  {line}\n" for line in lines.strip("\n").splitlines())
+    return f"quiz: Sheet\nblueprint:\n{body}"
+
+
 def edited(path: str, old: str, new: str) -> str:
     """A file of the small collection with one line changed."""
     assert SMALL[path].count(old) == 1
@@ -304,6 +310,38 @@ RECIPES = [
     Case("a list for a recipe", RECIPE, "▶- quiz: Sheet\n", "missing-key", "quiz:"),
 ]  # fmt: skip
 
+BLUEPRINTS = [
+    Case("a blueprint that is a text", RECIPE, "quiz: Sheet\nblueprint: ▶all\n", "not-a-mapping", "key: value"),
+    Case("a key of a blueprint", RECIPE, table("▶row: [{count: 3}]\nrows: [{count: 3}]"), "unknown-key", "'rows'"),
+    Case("a key of a row", RECIPE, table("rows: [{▶topic: [borders], count: 3}]"), "unknown-key", "'topics'"),
+    Case("a blueprint without rows", RECIPE, "quiz: Sheet\nblueprint:\n  ▶count: 3\n", "missing-key", "rows:"),
+    Case("a row without count", RECIPE, table("rows:\n  - ▶about: [treaty]"), "missing-key", "count: 4"),
+    Case("a count in words", RECIPE, table("rows: [{count: ▶many}]"), "bad-range", "4..6"),
+    Case("half an item", RECIPE, table("rows: [{count: ▶1.5}]"), "bad-range", "whole items"),
+    Case("a count that ends before it begins", RECIPE, table("rows: [{count: ▶6..4}]"), "bad-range", "4..6"),
+    Case("too many items", RECIPE, table("rows: [{count: ▶3..2000}]"), "out-of-range", "1000"),
+    Case("an endless count", RECIPE, table("rows: [{count: ▶1e999}]"), "bad-range", "4..6"),
+    Case("a difficulty in words", RECIPE, table("difficulty: ▶hard\nrows: [{count: 3}]"), "bad-range", "0.3..0.6"),
+    Case("a difficulty open at both ends", RECIPE, table("difficulty: ▶..\nrows: [{count: 3}]"), "bad-range", "0.3..0.6"),
+    Case("a difficulty that nothing has", RECIPE, table("difficulty: ▶3..6\nrows: [{count: 3}]"), "out-of-range", "between 0 and 1"),
+    Case("a difficulty of a section", RECIPE, "quiz: Sheet\nsections: [{count: 3, difficulty: ▶easy}]\n", "bad-range", "0.3..0.6"),
+    Case("a difficulty of a deck", RECIPE, "deck: Cards\nparts: [{▶difficulty: 0.3..0.6}]\n", "unknown-key"),
+    Case("a type of a blueprint", RECIPE, table("types: {▶choise: 3}\nrows: [{count: 3}]"), "unknown-type", "'choice'"),
+    Case("a source of a blueprint", RECIPE, table("sources: {▶atals: 1}\nrows: [{count: 3}]"), "unknown-source", "'atlas'"),
+    Case("a level of a row", RECIPE, table("rows: [{levels: {▶rember: 3}}]"), "unknown-level", "'remember'"),
+    Case("a level that no question has", RECIPE, table("rows: [{levels: {▶analyse: 3}}]"), "never-asked", "remember"),
+    Case("a level that no question has in a list", RECIPE, table("rows: [{levels: [▶apply], count: 3}]"), "never-asked", "remember"),
+    Case("rows that do not add up", RECIPE, table("count: ▶10\nrows: [{count: 3}, {count: 4..5}]"), "contradicts-itself", "add up"),
+    Case("rows that are too many", RECIPE, table("count: ▶5\nrows: [{count: 3}, {count: 4..}]"), "contradicts-itself", "add up"),
+    Case("levels that do not add up", RECIPE, table("rows: [{levels: {remember: 3, understand: ..2}, count: ▶6}]"), "contradicts-itself", "add up"),
+    Case("types that are too many", RECIPE, table("types: ▶{choice: 3, typed: 2..}\nrows: [{count: 4}]"), "contradicts-itself", "add up"),
+    Case("types that are too few", RECIPE, table("types: ▶{choice: ..3}\nrows: [{count: 4}]"), "contradicts-itself", "add up"),
+    Case("sections that are too many", RECIPE, table("rows: [{count: 4}]") + "sections:\n  - ▶count: 5\n", "contradicts-itself", "add up"),
+    Case("forms without a count", RECIPE, "quiz: Sheet\nforms: ▶{items: different}\nsections: [{count: 3}]\n", "missing-key", "count:"),
+    Case("items of forms", RECIPE, "quiz: Sheet\nforms: {count: 2, items: ▶diferent}\nsections: [{count: 3}]\n", "unknown-word", "'different'"),
+    Case("a key of forms", RECIPE, "quiz: Sheet\nforms: {count: 2, ▶item: different}\nsections: [{count: 3}]\n", "unknown-key", "'items'"),
+]  # fmt: skip
+
 
 def cases(group: list[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", group, ids=lambda case: case.name)
@@ -357,6 +395,11 @@ def test_items_written_by_hand(case: Case) -> None:
 
 @cases(RECIPES)
 def test_recipes(case: Case) -> None:
+    check(case)
+
+
+@cases(BLUEPRINTS)
+def test_blueprints(case: Case) -> None:
     check(case)
 
 
@@ -496,6 +539,28 @@ def test_whatever_stands_for_a_value_nothing_raises(slot: tuple[str, tuple[int, 
         pool = Pool(collection, asked_of)
         assert all(item.stem for item in pool.items())
         idle_templates(pool)
+
+
+TABLE = table("""
+count: 4..9
+difficulty: 0.2..0.8
+types: {choice: 1.., typed: ..4}
+sources: {atlas: 1..}
+rows: [{about: [treaty], levels: {remember: 2.., understand: ..3}, count: 3..}, {difficulty: 0.3.., count: 1}]
+""")  # fmt: skip
+CELLS = [found.span() for found in SCALAR.finditer(TABLE)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(CELLS), st.sampled_from(ODD))
+def test_whatever_stands_in_a_blueprint_nothing_raises(cell: tuple[int, int], odd: str) -> None:
+    start, end = cell
+    collection, asked_of = asked()
+    text = TABLE[:start] + odd + TABLE[end:]
+    found, _ = recipes.load({RECIPE: text.encode()}, collection, asked_of, OUTPUTS)
+    for recipe in found:
+        assert isinstance(recipe, QuizRecipe)
+        draw(recipe, Pool(collection, asked_of))
 
 
 @settings(max_examples=50)

@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
     from quizgen.facts.dates import Date
-    from quizgen.quizzes.recipes import Filter
+    from quizgen.quizzes.recipes import Filter, Range
 
 _PANEL = "Filters"
 
@@ -38,6 +38,10 @@ LevelName = Annotated[
 ]
 SourceId = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="What it cites.", rich_help_panel=_PANEL)
+]
+Difficulty = Annotated[
+    str | None,
+    typer.Option("--difficulty", metavar="RANGE", help="Estimates: 0.3..0.6, ..0.5.", rich_help_panel=_PANEL),
 ]
 AsOf = Annotated[
     str | None,
@@ -74,6 +78,22 @@ def read_day(text: str | None, option: str = "--as-of") -> "Date | None":
     return day
 
 
+def read_difficulty(text: str | None) -> "Range | None":
+    """The range of `--difficulty`."""
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.quizzes.recipes.ranges import parse
+
+    if text is None:
+        return None
+    try:
+        found = parse(text)
+    except ValueError as error:
+        raise wrong_usage(f"--difficulty: {error}", "write 0.3..0.6, 0.3.. or ..0.6") from None
+    if found.least > 1:
+        raise wrong_usage(f"--difficulty is {found}", "estimates lie between 0 and 1")
+    return found
+
+
 def check_ids(workspace: "Workspace", option: str, ids: list[str] | None) -> None:
     """An id of nothing is wrong usage."""
     from quizgen.cli.screen import wrong_usage
@@ -97,6 +117,7 @@ def read_filter(
     level: list[str] | None = None,
     source: list[str] | None = None,
     without: list[str] | None = None,
+    difficulty: str | None = None,
 ) -> "Filter":
     """The filter that a command line asks for; an unknown word is wrong usage."""
     from quizgen.cli.screen import wrong_usage
@@ -127,4 +148,5 @@ def read_filter(
         tuple(source or ()),
         (),
         tuple(without or ()),
+        read_difficulty(difficulty),
     )

@@ -8,6 +8,7 @@ from quizgen.cli.filters import (
     About,
     AsOf,
     CollectionFolder,
+    Difficulty,
     LevelName,
     SourceId,
     SubjectId,
@@ -30,6 +31,7 @@ def items(
     type_name: TypeName = None,
     level: LevelName = None,
     source: SourceId = None,
+    difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
@@ -45,8 +47,9 @@ def items(
 
     workspace = open_sound(collection)
     chosen = read_filter(
-        workspace, about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source
-    )
+        workspace,
+        about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, difficulty=difficulty,
+    )  # fmt: skip
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
     found = (
         item

@@ -10,6 +10,7 @@ from quizgen.cli.filters import (
     About,
     AsOf,
     CollectionFolder,
+    Difficulty,
     FontPaths,
     LevelName,
     SourceId,
@@ -37,6 +38,7 @@ def quiz(
     type_name: TypeName = None,
     level: LevelName = None,
     source: SourceId = None,
+    difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
     number: Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")] = 10,
@@ -44,6 +46,10 @@ def quiz(
         int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")
     ] = None,
     forms: Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")] = 1,
+    different: Annotated[
+        bool,
+        typer.Option("--different", help="Forms of different items, matched in coverage and difficulty."),
+    ] = False,
     title: Annotated[str, typer.Option("--title", help="Printed at the top.")] = "Quiz",
     including: Annotated[
         list[str] | None,
@@ -82,17 +88,20 @@ def quiz(
     suffix = _suffix(out)
     if suffix == ".apkg" and forms > 1:
         raise screen.wrong_usage("--forms is for sheets", "an Anki package has one form")
+    if different and forms == 1:
+        raise screen.wrong_usage("--different is for parallel forms", "add --forms 2")
     workspace = open_sound(collection)
     chosen = read_filter(
         workspace,
         about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
+        difficulty=difficulty,
     )  # fmt: skip
     check_ids(workspace, "--with", including)
     if seed is None:
         seed = random.SystemRandom().randrange(_SEEDS)
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
     section = SectionRecipe("", chosen, number, including=tuple(including or ()))
-    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper)
+    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper, different=different)
     if suffix == ".apkg":
         assert out is not None
         contents = {out: _package(recipe, pool, out.stem, as_of or "")}
@@ -107,7 +116,8 @@ def quiz(
         files.write_all(contents)
     if not quiet:
         written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
-        screen.say(f"{written}{screen.counted(number, 'item')}, seed {seed}")
+        each = " in each form" if different else ""
+        screen.say(f"{written}{screen.counted(number, 'item')}{each}, seed {seed}")
 
 
 def _check_title(title: str) -> None:

@@ -25,6 +25,7 @@ _STANDS_IN = {
     "unknown-fact": ("seeds/facts/",),
     "unknown-topic": ("seeds/facts/",),
     "unknown-template": ("seeds/questions/",),
+    "never-asked": ("seeds/questions/", "seeds/kinds.yaml"),
     "unknown-id": ("seeds/facts/", "seeds/questions/"),
 }
 """Where that would stand whose name leads nowhere, by the problem's code."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
-from quizgen.items.types.tools import Refusal
+from quizgen.items.types.refusal import Refusal
 from quizgen.problems import Problem, Problems
 
 

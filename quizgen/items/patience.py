@@ -7,7 +7,8 @@ from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.items.questions import Questions
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 
 
 class PatientPool(Pool):

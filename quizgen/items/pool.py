@@ -31,7 +31,8 @@ from quizgen.items.spellings import Spellings
 from quizgen.items.standing import Standing
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
-from quizgen.items.types.tools import FALSE, TRUE, Claims, Refusal, Slot, Tools, why_not_open
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import FALSE, TRUE, Claims, Slot, Tools, why_not_open
 from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
@@ -196,6 +197,7 @@ class Pool:
             confused_with=explained.confused_with,
             components=parts,
             place=slot.template.place,
+            waived=slot.template.waived,
         )
 
     def _question(self, slot: Slot) -> tuple[Asked, Explained] | Refusal:

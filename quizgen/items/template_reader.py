@@ -15,7 +15,8 @@ from quizgen.items.lint import waiving
 from quizgen.items.model import ItemType, Level
 from quizgen.items.templates import GRAINS, SUBJECT, Path, Template
 from quizgen.items.types import TYPES
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.problems import Place, did_you_mean
 
 _KEYS = (

@@ -6,32 +6,36 @@ and none states what another asks.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
-from random import Random
-from string import ascii_uppercase
 
-from quizgen.items import lint
 from quizgen.items.columns import ring_hash
-from quizgen.items.model import Choice, Item
+from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
-from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, names_of
+from quizgen.quizzes.choosing import choose
+from quizgen.quizzes.clashes import Conflicts, clash, giving_away
+from quizgen.quizzes.demands import called
+from quizgen.quizzes.forms import Drawn, printed
+from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
+from quizgen.quizzes.truths import question_of, wants_other, with_both
 
 
-def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
-    """The quiz that a recipe asks for; a problem for each section that cannot be filled."""
-    drawn = _drawn(recipe, pool)
-    problems: list[Problem] = []
-    for section, items in drawn:
-        if len(items) < section.count:
-            problems.append(_too_few(section, len(items)))
-        problems.extend(_not_drawn(section, items))
-    letters = ascii_uppercase[: recipe.forms] if recipe.forms > 1 else ("",)
-    forms = tuple(_form(recipe, letter, number, drawn) for number, letter in enumerate(letters))
+def draw(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts | None = None) -> tuple[Quiz, Problems]:
+    """The quiz that a recipe asks for; a problem for each demand that cannot be met.
+
+    `conflicts` says whether one of two items gives the other away: they never stand in one form. By default
+    the lint says so.
+    """
+    conflicts = conflicts or giving_away(pool.lint)
+    if recipe.blueprint is not None or (recipe.different and recipe.forms > 1):
+        drawn, problems = choose(recipe, pool, conflicts)
+    else:
+        drawn, problems = _in_sections(recipe, pool, conflicts)
+    forms, alike = printed(recipe, drawn)
     world = pool.world
     quiz = Quiz(
         recipe.id,
@@ -43,18 +47,29 @@ def draw(recipe: QuizRecipe, pool: Pool) -> tuple[Quiz, Problems]:
         recipe.instructions,
         recipe.paper,
     )
-    return quiz, tuple(problems)
+    return quiz, problems or alike
 
 
-def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Item]]]:
+def _in_sections(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> tuple[tuple[Drawn], Problems]:
+    """The items of all forms, section by section."""
+    drawn = _drawn(recipe, pool, conflicts)
+    problems: list[Problem] = []
+    for section, items in drawn:
+        if len(items) < section.count:
+            problems.append(_too_few(section, len(items)))
+        problems.extend(_not_drawn(section, items))
+    return (drawn,), tuple(problems)
+
+
+def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
     """Each section with the items drawn for it."""
     drawn: list[tuple[SectionRecipe, list[Item]]] = [(section, []) for section in recipe.sections]
     asked: set[str] = set()
     stems: set[str] = set()
-    cues = lint.Cues(pool.lint)
 
     def fits(item: Item) -> bool:
-        return asked.isdisjoint(item.asks) and item.stem not in stems and cues.admit(item)
+        fresh = asked.isdisjoint(item.asks) and item.stem not in stems
+        return fresh and not any(conflicts(item, other) for _, items in drawn for other in items)
 
     # What a section is to be drawn with comes first, lest another section takes it.
     for only_wished in (True, False):
@@ -67,8 +82,17 @@ def _drawn(recipe: QuizRecipe, pool: Pool) -> list[tuple[SectionRecipe, list[Ite
                 items.append(item)
                 asked.update(item.asks)
                 stems.add(item.stem)
-                cues.add(item)
-    return drawn
+    everyone = [item for _, items in drawn for item in items]
+
+    def may_stand(section: SectionRecipe, turned: Item, item: Item) -> bool:
+        others = (other for other in everyone if other is not item)
+        fits = section.filter.takes(turned) and item.id not in section.including
+        return fits and not any(clash(turned, other) or conflicts(turned, other) for other in others)
+
+    seed = f"{recipe.seed}/{recipe.id}"
+    return tuple(
+        (section, with_both(items, pool, seed, partial(may_stand, section))) for section, items in drawn
+    )
 
 
 def candidates(
@@ -88,17 +112,19 @@ def candidates(
     everything: Iterator[Slot | Item] = chain(pool.slots(section.filter.may_take), pool.written)
     for found in everything:
         if section.filter.takes(found) and not (only_wished and not _wished(found, wished)):
-            asks = found.asks if isinstance(found, Item) else tuple(fact.id for fact in found.facts)
-            by_facts.setdefault(asks, []).append(found)
+            by_facts.setdefault(asked_by(found), []).append(found)
     for facts in _in_turns(by_facts, wished, seed):
-        ranked = sorted(
-            by_facts[facts], key=lambda found: (not _wished(found, wished), ring_hash(f"{seed}/{found.id}"))
-        )
-        for found in ranked:
+        for found in sorted(by_facts[facts], key=lambda found: _rank(found, wished, seed)):
             made = found if isinstance(found, Item) else pool.make(found)
-            if isinstance(made, Item) and fits(made):
+            if isinstance(made, Item) and section.filter.takes_estimate(made) and fits(made):
                 yield made
                 break
+
+
+def _rank(found: Slot | Item, wished: frozenset[str], seed: str) -> tuple[bool, int, bool, int]:
+    """Of what asks the same: what is wished for, then questions by chance, of each the claim of its coin."""
+    question = ring_hash(f"{seed}/{question_of(found)}")
+    return not _wished(found, wished), question, wants_other(found, seed), ring_hash(f"{seed}/{found.id}")
 
 
 def _in_turns(
@@ -120,50 +146,20 @@ def _wished(found: Slot | Item, wished: frozenset[str]) -> bool:
     return bool(wished) and not wished.isdisjoint(names_of(found))
 
 
-def _form(
-    recipe: QuizRecipe, letter: str, number: int, drawn: list[tuple[SectionRecipe, list[Item]]]
-) -> Form:
-    """A form: the first as drawn, the others with items and options in another order."""
-    sections = []
-    next_number = 1
-    shuffler = Random(f"{recipe.seed}/{recipe.id}/{letter}")
-    for section, items in drawn:
-        shown = list(items)
-        if number:
-            shuffler.shuffle(shown)
-            shown = [_reshuffled(item, shuffler) for item in shown]
-        entries = tuple(Entry(next_number + at, section.points, item) for at, item in enumerate(shown))
-        next_number += len(entries)
-        sections.append(Section(section.title, section.instructions, entries))
-    return Form(letter, tuple(sections))
-
-
-def _reshuffled(item: Item, shuffler: Random) -> Item:
-    if not isinstance(item.body, Choice) or item.body.in_order:
-        return item
-    options = list(item.body.options)
-    shuffler.shuffle(options)
-    return replace(item, body=Choice(tuple(options)))
-
-
 def _too_few(section: SectionRecipe, found: int) -> Problem:
     return Problem(
         section.place,
         "too-few-items",
-        f"{_called(section)} asks for {section.count} items, and {found} fit",
+        f"{called(section)} asks for {section.count} items, and {found} fit",
         "ask for fewer, or widen its filters",
     )
 
 
-def _not_drawn(section: SectionRecipe, items: list[Item]) -> Iterator[Problem]:
+def _not_drawn(section: SectionRecipe, items: Iterable[Item]) -> Iterator[Problem]:
     """A problem for each id that a section must hold and does not."""
     names = {name for item in items for name in names_of(item)}
     for id in section.including:
         if id not in names:
-            message = f"{_called(section)} cannot take {id!r}"
+            message = f"{called(section)} cannot take {id!r}"
             hint = "its filters leave it out, nothing can be asked of it, or others fill its place"
             yield Problem(section.place, "not-drawn", message, hint)
-
-
-def _called(section: SectionRecipe) -> str:
-    return f"section {section.title!r}" if section.title else "the quiz"

@@ -1,5 +1,6 @@
 """`quiz`, `build` and `release`: what comes out, and that it comes out alike."""
 
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -47,6 +48,37 @@ def test_two_forms_ask_the_same_in_another_order(small: Path) -> None:
     stems = [re.findall(r"^\d\. (.+)", form, re.MULTILINE) for form in (first, second)]
     assert sorted(stems[0]) == sorted(stems[1])
     assert stems[0] != stems[1]
+
+
+def test_two_forms_may_ask_different_things(small: Path) -> None:
+    ran = run("quiz", "-n", "4", "--seed", "7", "--forms", "2", "--different")
+    first, second = ran.out.split("# Quiz – form B")
+    stems = [set(re.findall(r"^\d\. (.+)", form, re.MULTILINE)) for form in (first, second)]
+    assert [len(found) for found in stems] == [4, 4]
+    assert not stems[0] & stems[1]
+    assert ran.err == "4 items in each form, seed 7\n"
+
+
+def test_different_items_are_for_several_forms(small: Path) -> None:
+    ran = run("quiz", "-n", "4", "--different")
+    assert ran.status == 2
+    assert "add --forms 2" in ran.plainly
+
+
+def test_a_quiz_may_be_as_difficult_as_asked(small: Path) -> None:
+    hard = run("items", "--difficulty", "0.6..", "--json").out.splitlines()
+    assert hard
+    assert all(json.loads(line)["difficulty"] >= 0.6 for line in hard)
+    assert run("quiz", "-n", "2", "--seed", "7", "--difficulty", "0.6..").status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("hard", "0.3..0.6"), ("0.6..0.3", "0.3..0.6"), ("3", "between 0 and 1")]
+)
+def test_a_difficulty_that_is_none(small: Path, text: str, hint: str) -> None:
+    ran = run("quiz", "-n", "2", "--difficulty", text)
+    assert ran.status == 2
+    assert hint in ran.plainly
 
 
 def test_what_must_be_in_a_quiz_is_in_it(small: Path) -> None:

@@ -14,7 +14,7 @@ from quizgen.items import questions
 from quizgen.items.model import Choice, Item, Option, TrueFalse
 from quizgen.items.pool import Pool
 from quizgen.items.questions import Questions
-from quizgen.items.types.tools import Refusal
+from quizgen.items.types.refusal import Refusal
 from quizgen.problems import errors
 
 ABOUT = "{id: invented, title: Invented, language: en, licence: CC0}"

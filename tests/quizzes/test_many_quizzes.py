@@ -74,9 +74,11 @@ def holds(recipe: QuizRecipe) -> None:
     assert problems == ()
     assert len(quiz.forms) == recipe.forms
     for form in quiz.forms:
-        assert len(form.entries) == sum(section.count for section in recipe.sections)
+        assert len(form.entries) == recipe.count
         assert [e.item.id for e in form.entries if not is_sound(e.item)] == []
-        check(form, quiz.forms[0])
+        check(form, form if recipe.different else quiz.forms[0])
+    asked_in_all = [fact for form in quiz.forms for entry in form.entries for fact in entry.item.asks]
+    assert not recipe.different or len(asked_in_all) == len(set(asked_in_all))
 
 
 def test_two_hundred_quizzes_hold() -> None:

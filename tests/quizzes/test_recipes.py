@@ -5,10 +5,25 @@ What can be wrong with one, and where that is reported, stands in `tests/test_ba
 
 import pytest
 
-from quizgen.items.model import Item, ItemType
+from quizgen.items.model import Item, ItemType, Level
 from quizgen.problems import Place
 from quizgen.quizzes import recipes
-from quizgen.quizzes.recipes import DeckRecipe, Filter, Part, QuizRecipe, SectionRecipe, names_of, sources_of
+from quizgen.quizzes.recipes import (
+    Blueprint,
+    Cell,
+    DeckRecipe,
+    Filter,
+    Part,
+    QuizRecipe,
+    Quota,
+    Range,
+    Row,
+    SectionRecipe,
+    Sieve,
+    names_of,
+    sources_of,
+)
+from quizgen.quizzes.recipes.ranges import parse
 from tests.quizzes.making import RECIPE, opened
 from tests.small_collection import OUTPUTS, asked, files
 
@@ -29,6 +44,10 @@ def taken(line: str) -> set[str]:
     assert {id for id in items if id in slots and chosen.takes(slots[id])} == {
         id for id, item in items.items() if id in slots and chosen.takes(item)
     }
+    sieve = Sieve((Filter(), chosen))
+    assert all(
+        bool(sieve.taking(found) & 2) == chosen.takes(found) for found in (*slots.values(), *items.values())
+    )
     passed = {slot.id for slot in pool.slots(chosen.may_take)}
     assert all(id in passed for id, slot in slots.items() if chosen.takes(slot))
     return {id for id, item in items.items() if chosen.takes(item)}
@@ -93,6 +112,72 @@ def test_a_deck_recipe() -> None:
         Part("", Filter(), Place(RECIPE, 3, 42)),
     )
     assert recipe == DeckRecipe("it", "World", "All of it", parts, Place(RECIPE, 1, 1))
+
+
+def test_a_blueprint_in_full() -> None:
+    recipe = read("""\
+quiz: Term
+forms: {count: 3, items: different}
+blueprint:
+  count: 9
+  difficulty: 0.35..0.5
+  types: {choice: 4..6, typed: 3..}
+  sources: {atlas: ..2}
+  rows:
+    - {about: [treaty], levels: {remember: 2.., understand: 1}, count: 5}
+    - {difficulty: 0.3.., count: 4}
+sections:
+  - {title: Choose, types: [choice]}
+""")
+    assert isinstance(recipe, QuizRecipe)
+    assert (recipe.forms, recipe.different) == (3, True)
+    assert recipe.sections == (
+        SectionRecipe("Choose", Filter(types=(ItemType.CHOICE,)), 0, place=Place(RECIPE, 12, 5)),
+    )
+    cells = (
+        Cell(Level.REMEMBER, Range(2), Place(RECIPE, 9, 34)),
+        Cell(Level.UNDERSTAND, Range(1, 1), Place(RECIPE, 9, 49)),
+    )
+    assert recipe.blueprint == Blueprint(
+        (
+            Row(Filter(about=("treaty",)), Range(5, 5), cells, Place(RECIPE, 9, 7)),
+            Row(Filter(difficulty=Range(0.3)), Range(4, 4), (), Place(RECIPE, 10, 7)),
+        ),
+        Range(9, 9),
+        Range(0.35, 0.5),
+        (Quota("choice", Range(4, 6), Place(RECIPE, 6, 11)), Quota("typed", Range(3), Place(RECIPE, 6, 25))),
+        (Quota("atlas", Range(0, 2), Place(RECIPE, 7, 13)),),
+        Place(RECIPE, 4, 3),
+        Place(RECIPE, 5, 15),
+    )
+
+
+def test_a_blueprint_without_a_count_takes_what_its_rows_ask_for() -> None:
+    recipe = read("quiz: Term\nblueprint: {rows: [{count: 2..3}, {levels: {remember: 4}}]}\n")
+    assert isinstance(recipe, QuizRecipe)
+    assert recipe.blueprint is not None
+    assert recipe.blueprint.count == Range(6, 7)
+
+
+def test_forms_may_have_the_same_items() -> None:
+    recipe = read("quiz: Q\nforms: {count: 2, items: same}\nsections: [{count: 1}]\n")
+    assert isinstance(recipe, QuizRecipe)
+    assert (recipe.forms, recipe.different) == (2, False)
+
+
+@pytest.mark.parametrize("text", ["4", "4..6", "4..", "..6", "0.3..0.6", "..0.5"])
+def test_a_range_reads_as_it_is_written(text: str) -> None:
+    assert str(parse(text)) == text
+
+
+def test_a_range_holds_both_its_ends() -> None:
+    assert [number in parse("0.3..0.6") for number in (0.29, 0.3, 0.6, 0.61)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("text", ["", "..", "six", "6..4", "-1", "nan", "1..inf", "1...2", "1..2..3"])
+def test_what_is_no_range(text: str) -> None:
+    with pytest.raises(ValueError, match=r"neither|open|before"):
+        parse(text)
 
 
 def test_recipes_are_called_after_their_files_and_come_in_order() -> None:

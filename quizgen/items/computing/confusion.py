@@ -12,7 +12,8 @@ from quizgen.items.computing.statements import one_valued
 from quizgen.items.model import Option
 from quizgen.items.proofs import Proof
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 
 WRONG = 2
 PEERS = 2
@@ -54,16 +55,15 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     stem = bench.stem(slot, own, other=bench.asker.subject_words(other))
     if isinstance(stem, Refusal) or not right:
         return stem if isinstance(stem, Refusal) else Refusal("there is no claim to state")
-    wrong: list[Option] = []
-    asked = [own, theirs]
-    for option, found in _wrong(slot, other, bench):
-        if len(wrong) < WRONG and option.text not in (right, *(o.text for o in wrong)):
-            wrong.append(option)
-            asked.extend(found)
-    if len(wrong) < WRONG:
-        return Refusal("too few other statements fit the other one, or both")
-    body = options_of(slot, [Option(right, True, "", token=f"/{own.fact.property_id}"), *wrong])
-    return computed(stem, body, tuple(asked), told([bench.claim(a) for a in asked]))
+    key = Option(right, True, "", token=f"/{own.fact.property_id}")
+    found = {
+        option.token: (option, both) for option, both in _wrong(slot, other, bench) if option.text != right
+    }
+    offered = bench.offer(slot, stem, key, (option for option, _ in found.values()), WRONG)
+    if isinstance(offered, Refusal):
+        return offered
+    asked = (own, theirs, *(a for option in offered for a in found[option.token][1]))
+    return computed(stem, options_of(slot, [key, *offered]), asked, told([bench.claim(a) for a in asked]))
 
 
 def _wrong(slot: Slot, other: Subject, bench: Bench) -> Iterator[tuple[Option, tuple[Asked, ...]]]:

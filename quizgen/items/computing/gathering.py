@@ -7,7 +7,8 @@ from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, computed, told
 from quizgen.items.computing.peers import peers, shares_a_word, usual_words
 from quizgen.items.model import Matching, Pair
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import sentence
 
 PAIRS = 4

@@ -8,7 +8,8 @@ from quizgen.items.computing.model import Bench, Computed, computed, told
 from quizgen.items.computing.numbers import YEARS, choice_of
 from quizgen.items.computing.peers import peers
 from quizgen.items.model import Body, ItemType, Numeric
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
 
 FEWEST_YEARS = 2

@@ -15,11 +15,16 @@ from quizgen.items.computing.model import Bench, Computed, Part, computed, optio
 from quizgen.items.model import ItemType, Multiple, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import sentence
 
 WRONG = 2
 SELECTED = 5
+INSIDE = 3
+"""Members among whom the odd one stands."""
+LOOKED_AT = 8
+OUTSIDERS = 4
 _ONE_IN = 3
 
 
@@ -76,9 +81,19 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
         return Refusal("two of those who could be offered have one name")
     options = [Option(_named(f, bench), True, _stay(f, bench), token=_token(f)) for f in right]
     options += [Option(_named(f, bench), False, _stay(f, bench), Proof.NOT_LISTED, _token(f)) for f in wrong]
+    if not several:
+        candidates = [
+            Option(_named(f, bench), False, _stay(f, bench), Proof.NOT_LISTED, _token(f)) for f in away
+        ]
+        offered = bench.offer(slot, stem, options[0], candidates, WRONG)
+        if isinstance(offered, Refusal):
+            return offered
+        options = [options[0], *offered]
+        by_token = {_token(fact): fact for fact in away}
+        wrong = [by_token[option.token] for option in offered]
+    facts = (*right, *wrong)
     shown = options_of(slot, options)
     body = Multiple(shown.options) if several else shown
-    facts = (*right, *wrong)
     return Computed(stem, body, main, facts, told([_stay(f, bench) for f in facts]))
 
 
@@ -104,9 +119,6 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
     stem = bench.stem(slot, asked)
     if isinstance(stem, Refusal):
         return stem
-    outsider = next(bench.tools.distractors.candidates(asked, slot.id), None)
-    if outsider is None or outsider.value is None:
-        return Refusal("nobody is provably outside the list")
     ring = bench.columns.ring(
         ("list", slot.subject.id, asked.fact.property_id),
         (fact.part for fact in slot.subject.facts[asked.fact.property_id]),
@@ -114,16 +126,22 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
     by_part = {fact.part: fact for fact in slot.subject.facts[asked.fact.property_id]}
     others = (by_part[part] for part in ring.after(slot.id) if part != asked.fact.part)
     found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
-    members = [asked, *islice((a for a in found if a), WRONG)]
-    if len(members) <= WRONG:
-        return Refusal("too few members can be asked about")
-    explained = bench.tools.feedback.explained(asked, outsider)
-    key = Option(sentence(outsider.text), True, explained.because, token=outsider.token)
+    members = {_token(a.fact): a for a in (asked, *islice((a for a in found if a), LOOKED_AT))}
     inside = [
-        Option(_named(a.fact, bench), False, bench.claim(a), Proof.LISTED, _token(a.fact)) for a in members
+        Option(_named(a.fact, bench), False, bench.claim(a), Proof.LISTED, t) for t, a in members.items()
     ]
-    body = options_of(slot, [key, *inside])
-    return computed(stem, body, tuple(members), told([explained.because, *(bench.claim(a) for a in members)]))
+    why = Refusal("nobody is provably outside the list, or too few are in it")
+    for outsider in islice(bench.tools.distractors.candidates(asked, slot.id), OUTSIDERS):
+        explained = bench.tools.feedback.explained(asked, outsider)
+        key = Option(sentence(outsider.text), True, explained.because, token=outsider.token)
+        offered = bench.offer(slot, stem, key, inside, INSIDE) if outsider.value is not None else why
+        if isinstance(offered, Refusal):
+            why = offered
+            continue
+        shown = tuple(members[option.token] for option in offered)
+        explanation = told([explained.because, *(bench.claim(a) for a in shown)])
+        return computed(stem, options_of(slot, [key, *offered]), shown, explanation)
+    return why
 
 
 def _written(subject: Subject, property_id: str, bench: Bench) -> tuple[Fact, ...]:

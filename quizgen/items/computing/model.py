@@ -1,7 +1,7 @@
 """What a function that computes questions is given, and what it gives back."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -13,7 +13,9 @@ from quizgen.items.language import NeedError
 from quizgen.items.model import Body, Choice, ItemType, Option
 from quizgen.items.proofs import Judge
 from quizgen.items.templates import Path, Template
-from quizgen.items.types.tools import Refusal, Slot, Tools, render
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.sets import best_set, sets_of
+from quizgen.items.types.tools import Slot, Tools, render
 from quizgen.items.wording import Printer, Words, sentence
 
 _OF_IT = re.compile(r"\b(?:the )?((?:[\w-]+ ){0,2}[\w-]+) of (it|they)\b", re.IGNORECASE)
@@ -116,9 +118,23 @@ class Bench:
         except NeedError as need:
             return Refusal(f"the stem needs more than is known: {need}")
 
+    def offer(
+        self, slot: Slot, stem: str, key: Option, wrong: Iterable[Option], wanted: int
+    ) -> Sequence[Option] | Refusal:
+        """So many wrong options, of the early ones the first with which the key does not stand out."""
+        insist = not slot.keep
+        waived = slot.template.waived
+        return best_set(
+            sets_of(wrong, wanted), _text_of, stem, key.text, self.tools.lint, waived, insist=insist
+        )
+
     def draw(self, slot: Slot) -> Random:
         """The chance of an item: its own, so that nothing beside it moves it."""
         return Random(slot.id)
+
+
+def _text_of(option: Option) -> str:
+    return option.text
 
 
 def plain(template: Template) -> Template:
@@ -127,7 +143,7 @@ def plain(template: Template) -> Template:
 
 
 def options_of(slot: Slot, options: list[Option]) -> Choice:
-    """A choice whose options stand by their hashes, however they were found."""
+    """A choice whose options stand by their hashes, however they were found; periods stand in order."""
     return Choice(tuple(sorted(options, key=lambda option: ring_hash(f"{slot.id}/{option.token}"))))
 
 

@@ -4,18 +4,18 @@ Candidates stand among the options, never in the stem, and only those are compar
 whatever the tolerance, the calendar or the source.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told
 from quizgen.items.computing.peers import Peer, peer_of, peers
-from quizgen.items.model import Option, Ordering, Placed, TrueFalse
+from quizgen.items.model import Choice, Option, Ordering, Placed, TrueFalse
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import out_of_order
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import FALSE, TRUE, Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import FALSE, TRUE, Slot
 from quizgen.items.wording import Words, sentence
 
 OPTIONS = 3
@@ -37,17 +37,32 @@ def _extreme(slot: Slot, bench: Bench, beats: Callable[[Peer, Peer], bool]) -> C
     key = _anchor(slot, bench)
     if isinstance(key, Refusal):
         return key
-    wanted = (slot.template.options or OPTIONS) - 1
-    others = list(islice((p for p in _peers(key, slot, bench) if beats(key, p)), wanted))
-    if len(others) < wanted:
-        return Refusal("too few others provably rank behind it")
-    stem = bench.stem(slot, key.asked)
+    others = [peer for peer in _peers(key, slot, bench) if beats(key, peer)]
+    return _chosen(slot, bench, key, others, ())
+
+
+def _chosen(
+    slot: Slot, bench: Bench, key: Peer, others: Sequence[Peer], told_of: tuple[Peer, ...], **words: Words
+) -> Computed | Refusal:
+    """A choice of the key among others, `told_of` being what the stem speaks of besides."""
+    stem = bench.stem(slot, key.asked, **words)
     if isinstance(stem, Refusal):
         return stem
-    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
-    options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
-    asked = (key.asked, *(p.asked for p in others))
-    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+    right = Option(key.name, True, "", token=key.token)
+    by_token = {peer.token: peer for peer in others}
+    wrong = (Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others)
+    offered = bench.offer(slot, stem, right, wrong, (slot.template.options or OPTIONS) - 1)
+    if isinstance(offered, Refusal):
+        return offered
+    shown = [key, *(by_token[option.token] for option in offered)]
+    if key.asked.fact.period:
+        places = {peer.token: peer.asked.fact.period.first for peer in shown if peer.asked.fact.period}
+        in_order = sorted((right, *offered), key=lambda option: places[option.token])
+        body = Choice(tuple(in_order), in_order=True)
+    else:
+        body = options_of(slot, [right, *offered])
+    asked = tuple(peer.asked for peer in (key, *told_of, *shown[1:]))
+    return computed(stem, body, asked, told([bench.claim(a) for a in asked]))
 
 
 def between(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -61,18 +76,11 @@ def between(slot: Slot, bench: Bench) -> Computed | Refusal:
     if lower is None or upper is None:
         return Refusal("nothing provably comes before it, or after")
     bounds = {lower.token, upper.token}
-    outside = (p for p in found if p.token not in bounds and (p.precedes(lower) or upper.precedes(p)))
-    others = list(islice(outside, OPTIONS - 1))
-    if len(others) < OPTIONS - 1:
-        return Refusal("too few others provably come before both, or after")
+    others = [
+        peer for peer in found if peer.token not in bounds and (peer.precedes(lower) or upper.precedes(peer))
+    ]
     ends = {"earlier": _words(lower, bench), "later": _words(upper, bench)}
-    stem = bench.stem(slot, key.asked, **ends)
-    if isinstance(stem, Refusal):
-        return stem
-    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
-    options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
-    asked = (key.asked, lower.asked, upper.asked, *(p.asked for p in others))
-    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+    return _chosen(slot, bench, key, others, (lower, upper), **ends)
 
 
 def before(slot: Slot, bench: Bench) -> Computed | Refusal:

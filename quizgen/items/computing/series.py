@@ -9,7 +9,8 @@ from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
 from quizgen.items.computing.numbers import choice_of
 from quizgen.items.model import Body, ItemType, Numeric
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
 
 _TOO_ROUGH = Decimal("0.25")

@@ -12,7 +12,8 @@ from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words, sentence
 
 WRONG = 2

@@ -1,7 +1,6 @@
 """Which statement about a subject is right: one fact among wrong statements of others."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from quizgen.facts.model import Fact, Many, Subject
 from quizgen.items.asking import Asked, Ground
@@ -10,7 +9,8 @@ from quizgen.items.computing.model import Bench, Computed, Part, computed, optio
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Option
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
 
 WRONG = 2
@@ -27,7 +27,7 @@ def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     """The right statement, and wrong ones of other properties of the subject."""
     asked = bench.of_fact(slot.facts[0], slot.template)
-    right = bench.claim(asked) if asked else ""
+    right = bench.claim_of_it(asked) if asked else ""
     if asked is None or not right:
         return Refusal("there is no claim to state")
     stem = bench.stem(slot, asked)
@@ -35,12 +35,13 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
         return stem
     others = [fact for fact in one_valued(slot.subject, bench) if fact.id != slot.facts[0].id]
     others.sort(key=lambda fact: ring_hash(f"{slot.id}/{fact.property_id}"))
-    found = list(islice((w for f in others if (w := _wrong(f, slot, bench))), WRONG))
-    if len(found) < WRONG:
-        return Refusal("too few of its other properties have a provably wrong value")
-    options = [Option(right, True, "", token=f"/{slot.facts[0].property_id}"), *(o for _, o in found)]
-    every = (asked, *(a for a, _ in found))
-    return computed(stem, options_of(slot, options), every, told([bench.claim(a) for a in every]))
+    found = {option.token: (a, option) for fact in others for a, option in _wrong(fact, slot, bench)}
+    key = Option(right, True, "", token=f"/{slot.facts[0].property_id}")
+    offered = bench.offer(slot, stem, key, (option for _, option in found.values()), WRONG)
+    if isinstance(offered, Refusal):
+        return offered
+    every = (asked, *(found[option.token][0] for option in offered))
+    return computed(stem, options_of(slot, [key, *offered]), every, told([bench.claim(a) for a in every]))
 
 
 def one_valued(subject: Subject, bench: Bench) -> list[Fact]:
@@ -53,16 +54,17 @@ def one_valued(subject: Subject, bench: Bench) -> list[Fact]:
     ]
 
 
-def _wrong(fact: Fact, slot: Slot, bench: Bench) -> tuple[Asked, Option] | None:
+def _wrong(fact: Fact, slot: Slot, bench: Bench) -> Iterator[tuple[Asked, Option]]:
+    """The first wrong statement of a property, if there is one."""
     asked = bench.of_fact(fact, slot.template)
     if asked is None or asked.ground is not Ground.ONE_VALUE:
-        return None
+        return
     for distractor in bench.tools.distractors.candidates(asked, f"{slot.id}/{fact.property_id}"):
-        text = bench.claim(asked, words_of(distractor, bench))
+        text = bench.claim_of_it(asked, words_of(distractor, bench))
         if text:
             token = f"/{fact.property_id} {distractor.token}"
-            return asked, Option(text, False, bench.claim(asked), distractor.proof, token)
-    return None
+            yield asked, Option(text, False, bench.claim(asked), distractor.proof, token)
+            return
 
 
 def words_of(distractor: Distractor, bench: Bench) -> Words:

@@ -10,7 +10,8 @@ from quizgen.items.computing.model import Bench, Computed, computed, told
 from quizgen.items.model import Choice, ItemType
 from quizgen.items.proofs import Proof
 from quizgen.items.types import choice, typed
-from quizgen.items.types.tools import Refusal, Slot, why_not_open
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot, why_not_open
 
 _ON_RECORD = (Proof.MISREPORTED, Proof.RULED_OUT)
 

@@ -36,7 +36,7 @@ from quizgen.items.lint import (
     window_dressing,
 )
 from quizgen.items.lint.context import Context
-from quizgen.items.lint.cueing import Cues, cues
+from quizgen.items.lint.cueing import cues
 from quizgen.items.lint.finding import Check, Finding, Offered, offered
 from quizgen.items.model import Item
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
@@ -46,7 +46,6 @@ __all__ = [
     "CODES",
     "WAIVABLE",
     "Context",
-    "Cues",
     "Finding",
     "Offered",
     "cues",

@@ -24,7 +24,28 @@ if TYPE_CHECKING:
 _GRAINS = {"year": Grain.YEAR, "month": Grain.MONTH}
 _MOST_KEPT = 1 << 16
 """Items whose marks are remembered: more than any quiz is drawn from at once."""
-_LITTLE = frozenset({"of", "the", "a", "an", "and", "in", "on", "for", "to", "between", "about"})
+_LITTLE = frozenset(
+    {
+        "of",
+        "the",
+        "a",
+        "an",
+        "and",
+        "in",
+        "on",
+        "for",
+        "to",
+        "between",
+        "about",
+        "it",
+        "they",
+        "its",
+        "their",
+        "was",
+        "were",
+        "that",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +66,10 @@ class Context:
     def __init__(self, collection: Collection, templates: "Sequence[Template]" = ()) -> None:
         self.world = collection
         self.paths: Mapping[str, Path] = {
-            template.id: template.path for template in templates if template.asks or template.given
+            template.id: template.path for template in templates if not template.computes
         }
-        """What a template turns on, by its id."""
-        self.reverse = frozenset(template.id for template in templates if template.asks is None)
+        """What a plain template turns on, by its id; what is computed counts as written by hand."""
+        self.reverse = frozenset(t.id for t in templates if t.asks is None and not t.computes)
         """Templates that ask for the subject."""
         kinds = " ".join(f"{kind.name} {kind.plural}" for kind in collection.kinds.values())
         units = " ".join(f"{unit.one} {unit.many} {unit.short}" for unit in collection.units.values())

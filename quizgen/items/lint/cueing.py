@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import InForm
-from quizgen.items.lint.marks import Marks
 from quizgen.items.model import Item
 
 
@@ -32,33 +31,3 @@ def cues(one: Item, other: Item, context: Context) -> bool:
     """Whether what one item shows states what the other asks."""
     told, asked = context.told(one).shown, context.told(other).asked
     return any(fact <= shown for fact in asked for shown in told)
-
-
-class Cues:
-    """Items that stand together, so that one which would cue them, or be cued by them, is found at once."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._shown: dict[str, list[Marks]] = {}
-        """What the items show, by each of its marks."""
-        self._asked: dict[str, list[Marks]] = {}
-        """What states a fact that they ask, by its first mark."""
-
-    def admit(self, item: Item) -> bool:
-        """Whether an item neither cues one of these nor is cued by one."""
-        told = self._context.told(item)
-        for fact in told.asked:
-            if any(fact <= shown for shown in self._shown.get(min(fact), ())):
-                return False
-        return not any(
-            fact <= shown for shown in told.shown for mark in shown for fact in self._asked.get(mark, ())
-        )
-
-    def add(self, item: Item) -> None:
-        """Let an item stand with these."""
-        told = self._context.told(item)
-        for fact in told.asked:
-            self._asked.setdefault(min(fact), []).append(fact)
-        for shown in told.shown:
-            for mark in shown:
-                self._shown.setdefault(mark, []).append(shown)

@@ -1,6 +1,7 @@
 """All options begin or end with the same words: these belong in the stem (Haladyna 2002).
 
-Names of kinds ("Treaty of"), units and an "about" that all share are exempt:
+Names of kinds ("Treaty of"), units and an "about" that all share are exempt, and so are names that are options
+by themselves, since nobody can shorten them, dates of one year, and whole sentences:
 
 >>> of_options(offers("What is it?", "*Pact on trade", "Pact on peace", "Pact on borders"), context)
 "all options begin with 'pact'"
@@ -20,7 +21,9 @@ _SHORTEST = 3
 
 def of_options(offer: Offered, context: Context) -> str | None:
     """What is wrong where all options share their first or last word."""
-    if context.shape(offer.key).is_amount:
+    if context.shape(offer.key).is_ordered or all(text.endswith(".") for text in offer.texts):
+        return None
+    if all(map(context.subjects_called, offer.texts)):
         return None
     words = [tokens(text) for text in offer.texts]
     if word := _shared(words, context):

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from quizgen.items.asking import Asked
 from quizgen.items.model import Body, ItemType
 from quizgen.items.types import choice, cloze, multiple, numeric, recall, true_false, typed
-from quizgen.items.types.tools import Refusal, Slot, Tools
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot, Tools
 
 Make = Callable[[Asked, Slot, Tools], tuple[str, Body] | Refusal]
 

@@ -6,26 +6,25 @@ the item's id; other options stand in an order that their hashes give. Of proven
 taken with which the key does not stand out, by length, words or form (`quizgen.items.lint`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, islice
+from itertools import chain, islice
 from random import Random
 
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity, Value
-from quizgen.items import lint
 from quizgen.items.asking import Asked
 from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option
-from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.sets import best_set, sets_of
+from quizgen.items.types.tools import Slot, Tools, stem_of
 from quizgen.items.wording import sentence
 
 _WANTED = 2
 _LOOKED_AT = 8
 """Candidates from which distractors of the drawn rank are chosen."""
-_MOST_SETS = 120
-"""Sets of distractors that are tried until one goes with the key: all of two among sixteen."""
 
 
 def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal:
@@ -56,7 +55,7 @@ def _answer_in(token: str) -> str:
     return token.partition(" ")[0] if token.startswith("@") else token
 
 
-def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> list[Distractor] | Refusal:
+def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> Sequence[Distractor] | Refusal:
     """The distractors of a released item as far as they are still proven, then those that go best with the key."""
     kept = tools.distractors.kept(asked, slot.keep)
     company = tools.distractors.company()
@@ -72,47 +71,20 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> list
         looked_at = list(islice(chain(first, candidates), _LOOKED_AT))
         sets = _by_rank(looked_at, wanted, asked, Random(slot.id))
     else:
-        sets = _sets(chain(first, candidates), wanted - len(chosen))
-    tried = ([*chosen, *more] for more in islice(sets, _MOST_SETS))
-    return _best(tried, asked, stem, key, tools, insist=not slot.keep)
+        sets = sets_of(chain(first, candidates), wanted - len(chosen))
+    tried = ([*chosen, *more] for more in sets)
+    waived = asked.template.waived
+    return best_set(tried, _shown, stem, key, tools.lint, waived, insist=not slot.keep)
+
+
+def _shown(distractor: Distractor) -> str:
+    return sentence(distractor.text)
 
 
 def _wanted(asked: Asked, candidates: list[Distractor]) -> int:
     if asked.template.options:
         return asked.template.options - 1
     return min(max(_WANTED, sum(c.curated for c in candidates)), _WANTED + 1)
-
-
-def _sets(candidates: Iterable[Distractor], size: int) -> Iterator[tuple[Distractor, ...]]:
-    """The sets of so many candidates, those of early ones first; no candidate is found before it is needed."""
-    earlier: list[Distractor] = []
-    for candidate in candidates:
-        for others in combinations(earlier, size - 1):
-            yield (*others, candidate)
-        earlier.append(candidate)
-
-
-def _best(
-    sets: Iterable[list[Distractor]], asked: Asked, stem: str, key: str, tools: Tools, *, insist: bool
-) -> list[Distractor] | Refusal:
-    """The first set with which nothing is wrong, or else with nothing that points at the key.
-
-    Where that is not insisted on, any set is better than none: what learners have stays.
-    """
-    passable: list[Distractor] | None = None
-    flaw = ""
-    for distractors in sets:
-        offer = lint.Offered(stem, key, tuple(sentence(d.text) for d in distractors))
-        found = lint.flaw(offer, tools.lint, asked.template.waived)
-        if found is None:
-            return distractors
-        check, message = found
-        flaw = flaw or message
-        if passable is None and not (insist and check.tells_the_key):
-            passable = distractors
-    if passable is not None:
-        return passable
-    return Refusal(f"the options tell the key: {flaw}" if flaw else "too few answers are provably wrong")
 
 
 def _by_rank(
@@ -128,7 +100,7 @@ def _by_rank(
     def wish(distractors: tuple[Distractor, ...]) -> tuple[int, int]:
         return -sum(d.curated for d in distractors), abs(sum(id(d) in below for d in distractors) - rank)
 
-    return sorted(_sets(candidates, wanted), key=wish)
+    return sorted(sets_of(candidates, wanted), key=wish)
 
 
 def _rank(value: Value | None) -> Decimal:

@@ -13,7 +13,8 @@ from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Multiple, Option
 from quizgen.items.proofs import Proof
-from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot, Tools, stem_of
 from quizgen.items.wording import sentence
 
 OPTIONS = 5

@@ -9,7 +9,8 @@ from decimal import Decimal
 from quizgen.facts.values import Quantity
 from quizgen.items.asking import Asked
 from quizgen.items.model import Numeric
-from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot, Tools, stem_of
 
 MOST_SLACK = Decimal("0.5")
 """A tolerance beyond this share of the number would let anything pass."""

@@ -6,7 +6,8 @@ given value tells which subject is meant.
 
 from quizgen.items.asking import Asked
 from quizgen.items.model import Recall
-from quizgen.items.types.tools import Refusal, Slot, Tools, stem_of
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot, Tools, stem_of
 
 MOST_ANSWERS = 12
 """Members of the longest list that is asked for."""

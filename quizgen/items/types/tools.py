@@ -15,6 +15,7 @@ from quizgen.items.model import ItemType, Level
 from quizgen.items.proofs import Judge
 from quizgen.items.spellings import Spellings
 from quizgen.items.templates import Template
+from quizgen.items.types.refusal import Refusal
 from quizgen.items.wording import Printer, Words, sentence
 
 TRUE = "true"
@@ -46,13 +47,6 @@ class Slot:
         if self.template.level is Level.REMEMBER and self.claim not in ("", TRUE, FALSE):
             return level_of(steps_of(is_reverse=False, counts=False, weighs_an_error=True), 1)
         return self.template.level
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a question yields no item of a type."""
-
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

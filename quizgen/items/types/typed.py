@@ -5,7 +5,8 @@ Free prose is refused, since nobody words it alike; so are whole lists.
 
 from quizgen.items.asking import Asked
 from quizgen.items.model import Typed
-from quizgen.items.types.tools import Refusal, Slot, Tools, is_prose, stem_of
+from quizgen.items.types.refusal import Refusal
+from quizgen.items.types.tools import Slot, Tools, is_prose, stem_of
 
 LONGEST = 60
 """Characters of the longest answer that a learner can be asked to type."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quizgen.items import lint
-from quizgen.items.lint import Cues, chance, cues
+from quizgen.items.lint import chance, cues
 from quizgen.problems import NOWHERE, Place, Problem, Severity
 from tests.items.lint.examples import choice, context, typed
 from tests.items.making import item, key, pool, wrong
@@ -119,14 +119,3 @@ def test_a_whole_name_is_no_cue_for_what_stands_in_it() -> None:
     )
     assert not cues(typed("Who signed the Treaty of Kulja?", "Kovalevsky"), where, context())
     assert cues(typed("Who met in Ghulja for the Treaty of Kulja?", "Kovalevsky"), where, context())
-
-
-def test_items_that_stand_together_find_a_cue_either_way() -> None:
-    teller = typed("Who signed the Treaty of Aigun in 1858?", "Muravyov", subject="aigun")
-    year = choice("In which year was the Treaty of Aigun signed?", "1851", "*1858", "1860", **YEAR)
-    for first, second in ((teller, year), (year, teller)):
-        together = Cues(context())
-        assert together.admit(first)
-        together.add(first)
-        assert not together.admit(second)
-    assert Cues(context()).admit(year)

@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen.items import lint
-from quizgen.items.types.tools import Refusal
+from quizgen.items.types.refusal import Refusal
 from tests.items.lint.examples import choice, context
 from tests.items.making import item, made, pool, wrong
 from tests.small_collection import QUESTIONS, problems

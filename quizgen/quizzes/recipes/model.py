@@ -1,0 +1,124 @@
+"""Recipes: what decks and quizzes are made of."""
+
+from dataclasses import dataclass
+
+from quizgen.items.model import ItemType, Level
+from quizgen.problems import NOWHERE, Place
+from quizgen.quizzes.recipes.filters import Filter
+from quizgen.quizzes.recipes.ranges import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A deck inside a deck, and what it takes."""
+
+    into: str
+    filter: Filter
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRecipe:
+    """What a deck is made of."""
+
+    id: str
+    title: str
+    description: str
+    parts: tuple[Part, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRecipe:
+    """What a section of a quiz is made of."""
+
+    title: str
+    filter: Filter
+    count: int
+    """Items of each form; 0 for as many as a blueprint puts into it."""
+    points: int = 1
+    instructions: str = ""
+    including: tuple[str, ...] = ()
+    """Ids of items, facts, subjects or templates that come first."""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A level of a row in a table of specifications, and how many items it asks for."""
+
+    level: Level
+    count: Range
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of specifications: what to ask about, by level or at any."""
+
+    filter: Filter
+    count: Range
+    """Items of all its levels together."""
+    cells: tuple[Cell, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many items are of a type, or cite a source."""
+
+    name: str
+    count: Range
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A table of specifications, and what is asked of all its items together.
+
+    Every item of a form counts for one cell.
+    """
+
+    rows: tuple[Row, ...]
+    count: Range
+    difficulty: Range | None = None
+    """The mean of the items' estimates."""
+    types: tuple[Quota, ...] = ()
+    """Empty for any; else no item is of another type."""
+    sources: tuple[Quota, ...] = ()
+    """How many items cite a source; others may be cited as often as it comes."""
+    place: Place = NOWHERE
+    difficulty_place: Place = NOWHERE
+
+    @property
+    def item_types(self) -> tuple[ItemType, ...]:
+        """The types it allows; empty for any."""
+        return tuple(ItemType(quota.name) for quota in self.types)
+
+
+@dataclass(frozen=True, slots=True)
+class QuizRecipe:
+    """What a quiz is made of."""
+
+    id: str
+    title: str
+    sections: tuple[SectionRecipe, ...]
+    seed: int = 1
+    forms: int = 1
+    paper: str = "a4"
+    outputs: tuple[str, ...] = ("pdf",)
+    instructions: str = ""
+    place: Place = NOWHERE
+    different: bool = False
+    """Whether each form has items of its own, matched with those of the others."""
+    blueprint: Blueprint | None = None
+
+    @property
+    def count(self) -> int:
+        """Items of each form; the least where a blueprint leaves it open."""
+        if self.blueprint is not None:
+            return round(self.blueprint.count.least)
+        return sum(section.count for section in self.sections)
+
+
+Recipe = DeckRecipe | QuizRecipe
