@@ -22,7 +22,7 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from benchmarks.timing import medians, row
-from quizgen.exports.anki.note_types import model
+from quizgen.exports.anki.models import model
 from quizgen.exports.anki.notes import compose
 from quizgen.exports.anki.package import StampedNote, write
 from tests.exports.sample_deck import ITEMS, card

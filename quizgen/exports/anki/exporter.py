@@ -7,7 +7,8 @@ from html import escape
 import genanki
 
 from quizgen.exports.anki import package
-from quizgen.exports.anki.note_types import NOTE_TYPES, model
+from quizgen.exports.anki.models import model
+from quizgen.exports.anki.note_types import NOTE_TYPES
 from quizgen.exports.anki.notes import AnkiNote, compose, tombstone
 from quizgen.exports.anki.refusals import refusals
 from quizgen.problems import Problems

@@ -3,11 +3,13 @@
 Structure only: which of it shows on the front, on the back or not at all is for the designs to say.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import assert_never
 
 from quizgen.exports.anki.markup import link, listed, paragraphs, shown
 from quizgen.exports.answers import also_right, web_address, why_wrong
+from quizgen.facts.values import grouped
 from quizgen.items.model import (
     Choice,
     Cited,
@@ -31,7 +33,6 @@ def fields_of(item: Item) -> dict[str, str]:
     return {
         "Question": shown(item.stem),
         **_body(item),
-        "Accepted": listed(also_right(item), "accepted"),
         "Explanation": paragraphs((*reasons, item.explanation) if item.explanation else reasons),
         "Remarks": paragraphs(item.remarks),
         "As of": shown(item.as_of),
@@ -42,23 +43,97 @@ def fields_of(item: Item) -> dict[str, str]:
     }
 
 
+def reverse_of(item: Item) -> dict[str, str]:
+    """The fields by which a recall note also asks the way back, from the item that asks it."""
+    return {"Reverse question": shown(item.stem), "Reverse answer": _answers(item.answers)}
+
+
 def _body(item: Item) -> dict[str, str]:
     match item.body:
-        case Choice(options):
+        case Choice(options, in_order):
             right = next((option.text for option in options if option.right), "")
-            return {"Answer": shown(right), "Options": _options(options)}
+            return {"Answer": shown(right), "Options": _options(options, in_order=in_order)}
+        case Multiple(options):
+            return {"Answer": _answers(item.answers), "Options": _options(options)}
         case TrueFalse(right):
             options = (Option("True", right, ""), Option("False", not right, ""))
-            return {"Answer": str(right), "Options": _options(options)}
-        case Typed(answer) | Numeric(answer):
-            return {"Answer": shown(answer)}
+            return {"Answer": str(right), "Options": _options(options, in_order=True, keys="tf")}
+        case Typed(answer):
+            return {"Answer": shown(answer), "Accepted": listed(also_right(item), "accepted")}
+        case Numeric() as body:
+            # The bare number is what a learner's typing is compared with; the unit stands behind it.
+            return {"Answer": f"{body.number:f}", "Unit": shown(body.unit), "Accepted": _numbers(body)}
         case Cloze(texts, gaps):
-            return {"Answer": shown("; ".join(gap.text for gap in gaps)), "Text": _text(texts, gaps)}
+            return {
+                "Answer": shown("; ".join(gap.text for gap in gaps)),
+                "Text": _text(texts, gaps),
+                "Accepted": listed(_also_in_gaps(gaps), "accepted"),
+            }
+        case Matching() as body:
+            return _matching(body)
+        case Ordering() as body:
+            return _ordering(body)
         case Recall(answers):
-            return {"Answer": shown(answers[0]) if len(answers) == 1 else listed(answers, "answers")}
-        case Multiple() | Matching() | Ordering():
-            raise TypeError(f"no note type holds the {item.type} item {item.id}")
+            return {"Answer": _answers(answers)}
     assert_never(item.body)
+
+
+def _answers(answers: tuple[str, ...]) -> str:
+    return shown(answers[0]) if len(answers) == 1 else listed(answers, "answers")
+
+
+def _numbers(body: Numeric) -> str:
+    """The numbers that count as right, where they are not one number that everyone writes alike."""
+    plain, fine = f"{body.number:f}", grouped(body.number)
+    between = f"{grouped(body.low)} to {grouped(body.high)}"
+    also = between if body.low != body.high else fine if fine != plain else ""
+    bounds = f'data-low="{body.low:f}" data-high="{body.high:f}"'
+    return f'<ul class="accepted" {bounds}><li>{shown(also)}</li></ul>' if also else ""
+
+
+def _also_in_gaps(gaps: tuple[Gap, ...]) -> Iterable[str]:
+    """Other spellings, which say where they belong if there are several gaps."""
+    for gap in gaps:
+        for text in gap.accepted:
+            if text != gap.text:
+                yield text if len(gaps) == 1 else f"{gap.text}: {text}"
+
+
+def _matching(body: Matching) -> dict[str, str]:
+    """Rows, the bank to fill them from, and the pairs; `data-with` counts the bank's entries from 1."""
+    at = {text: number for number, text in enumerate(body.offered, start=1)}
+    rows = (f'<li data-with="{at[pair.right]}"><span>{shown(pair.left)}</span></li>' for pair in body.pairs)
+    key = (
+        f'<li data-with="{at[pair.right]}"><b>{shown(pair.left)}</b> <span>{shown(pair.right)}</span>'
+        f"{_small(pair.because)}</li>"
+        for pair in body.pairs
+    )
+    return {"Left": _ol("rows", rows), "Right": _bank(body.offered), "Answer": _ol("key", key)}
+
+
+def _ordering(body: Ordering) -> dict[str, str]:
+    """As a matching item, of which the rows are places."""
+    at = {index: number for number, index in enumerate(body.shown, start=1)}
+    ends = {0: shown(body.first), len(body.entries) - 1: shown(body.last)}
+    rows = (f'<li data-with="{at[n]}"><span>{ends.get(n, "")}</span></li>' for n in range(len(body.entries)))
+    key = (
+        f'<li data-with="{at[n]}"><span>{shown(entry.text)}</span>{_small(entry.value)}</li>'
+        for n, entry in enumerate(body.entries)
+    )
+    bank = (body.entries[index].text for index in body.shown)
+    return {"Places": _ol("rows", rows), "Entries": _bank(bank), "Answer": _ol("key", key)}
+
+
+def _bank(texts: Iterable[str]) -> str:
+    return _ol("bank", (f"<li><span>{shown(text)}</span></li>" for text in texts))
+
+
+def _ol(kind: str, entries: Iterable[str]) -> str:
+    return f'<ol class="{kind}">{"".join(entries)}</ol>'
+
+
+def _small(text: str) -> str:
+    return f"<small>{shown(text)}</small>" if text else ""
 
 
 def _text(texts: tuple[str, ...], gaps: tuple[Gap, ...]) -> str:
@@ -72,15 +147,19 @@ def _deletion(number: int, gap: str) -> str:
     return f"{{{{c{number}::{shown(gap).replace(':', '&#58;')}}}}}"
 
 
-def _options(options: tuple[Option, ...]) -> str:
-    """The options in order, the key marked, each with its reason: the designs hide both on the front."""
-    return f'<ol class="options">{"".join(map(_option, options))}</ol>'
+def _options(options: tuple[Option, ...], *, in_order: bool = False, keys: str = "") -> str:
+    """The options, the key marked, each with its reason: the designs hide both on the front.
+
+    What is `in_order` is never shuffled. `keys` are the letters that choose them, if not a, b, c.
+    """
+    kind = "options in-order" if in_order else "options"
+    lettered = f' data-keys="{keys}"' if keys else ""
+    return f'<ol class="{kind}"{lettered}>{"".join(map(_option, options))}</ol>'
 
 
 def _option(option: Option) -> str:
     right = ' data-right="1"' if option.right else ""
-    because = option.because and not option.right
-    reason = f"<small>{shown(option.because)}</small>" if because else ""
+    reason = "" if option.right else _small(option.because)
     return f"<li{right}><span>{shown(option.text)}</span>{reason}</li>"
 
 

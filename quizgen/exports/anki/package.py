@@ -98,12 +98,16 @@ def _note_rows(decks: Sequence[genanki.Deck], first_id: int) -> Iterator[tuple[A
 
 
 def _card_rows(decks: Sequence[genanki.Deck], first_id: int) -> Iterator[tuple[Any, ...]]:
-    """Id, note, deck, template, time of change and position of each card."""
+    """Id, note, deck, template, time of change and position of each card.
+
+    The first cards of all notes come before the second of any, so that no two siblings meet as new.
+    """
     note_id = id_ = first_id
+    count = sum(len(deck.notes) for deck in decks)
     for deck in decks:
         for note in deck.notes:
-            for ordinal in note.ordinals:
-                yield id_, note_id, deck.deck_id, ordinal, note.changed_at, note.due
+            for rank, ordinal in enumerate(note.ordinals):
+                yield id_, note_id, deck.deck_id, ordinal, note.changed_at, note.due + rank * count
                 id_ += 1
             note_id += 1
 
