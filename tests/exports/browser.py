@@ -4,11 +4,11 @@ Spoken to in the DevTools protocol through a pipe, which needs no driver, no por
 """
 
 import base64
+import fcntl
 import json
 import os
-import shlex
+import select
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,11 +25,15 @@ _FLAGS = (
 )
 
 
+_PATIENCE = 60
+"""Seconds after which no answer means that none will come."""
+
+
 class Browser:
     """One tab."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", read: int, write: int) -> None:
-        self._process, self._read, self._write = process, read, write
+    def __init__(self, pid: int, read: int, write: int) -> None:
+        self._pid, self._read, self._write = pid, read, write
         self._buffer = b""
         self._last = 0
         self._session = ""
@@ -79,9 +83,10 @@ class Browser:
         return answer["result"].get("value")
 
     def texts(self, selector: str) -> list[str]:
-        """The words, as shown, of all that a selector finds."""
+        """The words of all that a selector finds and that can be seen."""
         found: list[str] = self.run(
-            f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.innerText.trim())"
+            f"[...document.querySelectorAll({json.dumps(selector)})]"
+            ".filter(e => e.getClientRects().length).map(e => e.innerText.trim())"
         )
         return found
 
@@ -111,8 +116,9 @@ class Browser:
         path.write_bytes(base64.b64decode(data))
 
     def close(self) -> None:
+        """End Chromium, and wait until it has ended."""
         self._send("Browser.close", {}, whole=True)
-        self._process.wait(timeout=20)
+        os.waitpid(self._pid, 0)
 
     def _middle(self, selector: str, words: str) -> tuple[float, float]:
         box = self.run(
@@ -137,6 +143,8 @@ class Browser:
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            if not select.select([self._read], [], [], _PATIENCE)[0]:
+                raise RuntimeError("Chromium does not answer")
             chunk = os.read(self._read, 1 << 16)
             if not chunk:
                 raise RuntimeError("Chromium ended")
@@ -183,17 +191,19 @@ def browser(folder: Path) -> Iterator[Browser]:
         raise RuntimeError("there is no Chromium: apt-get install chromium")
     from_us, to_chromium = os.pipe()
     from_chromium, to_us = os.pipe()
-    command = f"exec {shlex.quote(CHROMIUM)} {_FLAGS} --user-data-dir={shlex.quote(str(folder))}"
-    process = subprocess.Popen(
-        ["sh", "-c", f"{command} 3<&{from_us} 4>&{to_us}"],
-        pass_fds=(from_us, to_us),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    # Chromium reads from 3 and writes to 4; ours are moved out of the way of both.
+    theirs = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (from_us, to_us)]
+    silent = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in (0, 1, 2)]
+    pipes = [(os.POSIX_SPAWN_DUP2, end, n) for n, end in enumerate(theirs, start=3)]
+    pid = os.posix_spawn(
+        CHROMIUM,
+        [CHROMIUM, *_FLAGS.split(), f"--user-data-dir={folder}"],
+        os.environ,
+        file_actions=[*silent, *pipes],
     )
-    os.close(from_us)
-    os.close(to_us)
-    tab = Browser(process, from_chromium, to_chromium)
+    for end in (from_us, to_us, *theirs):
+        os.close(end)
+    tab = Browser(pid, from_chromium, to_chromium)
     try:
         yield tab
     finally:
