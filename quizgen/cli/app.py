@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import build, check, facts, items, quiz, release, show
+from quizgen.cli import build, check, facts, items, preview, quiz, release, show
 
 
 def _version(wanted: bool) -> None:
@@ -35,7 +35,9 @@ def _quizgen(
     pass
 
 
-for _command in (build.build, quiz.quiz, check.check, facts.facts, items.items, show.show, release.release):
+for _command in (
+    build.build, quiz.quiz, check.check, facts.facts, items.items, show.show, preview.preview, release.release,
+):  # fmt: skip
     app.command(no_args_is_help=_command is show.show)(_command)
 
 
