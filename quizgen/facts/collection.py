@@ -17,6 +17,7 @@ FACTS = "seeds/facts/"
 
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ABOUT_KEYS = ("id", "title", "language", "licence")
+_MORE_KEYS = ("report",)
 _NEEDED = {
     ABOUT: "write the collection's id, title, language and licence there",
     SOURCES: "list there what the facts cite",
@@ -59,7 +60,7 @@ def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
                 found[subject.id] = subject
     collection = Collection(
         about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found,
-        tuple(sorted(reader.unread)),
+        tuple(sorted(reader.unread)), about["report"],
     )  # fmt: skip
     return collection, reader.settled(linking.check(collection))
 
@@ -72,9 +73,10 @@ def _about(reader: Reader, node: Node | None) -> dict[str, str]:
     if node is None:
         if ABOUT not in reader.unread:
             reader.report(Place(ABOUT), "empty-file", f"{ABOUT} is empty", _NEEDED[ABOUT])
-        return dict.fromkeys(_ABOUT_KEYS, "")
-    fields = reader.fields(node, "the collection", _ABOUT_KEYS)
+        return dict.fromkeys((*_ABOUT_KEYS, *_MORE_KEYS), "")
+    fields = reader.fields(node, "the collection", (*_ABOUT_KEYS, *_MORE_KEYS))
     about = {key: reader.required(fields, key, "the collection", node.place) for key in _ABOUT_KEYS}
+    about |= {key: reader.text(fields.get(key), key) for key in _MORE_KEYS}
     language = about["language"]
     if language and not _LANGUAGE.fullmatch(language):
         hint = "write a language code such as en, ru or zh-Hans"

@@ -258,6 +258,8 @@ class Collection:
     subjects: Mapping[str, Subject]
     unread: tuple[str, ...] = ()
     """Paths of files that could not be read to their end, so that what is missing may stand there."""
+    report: str = ""
+    """Where to report an error: an address on the web or of mail."""
 
     def property_of(self, fact: Fact) -> Property:
         """The property that a fact speaks of."""

@@ -9,6 +9,7 @@ parts:
   - into: Treaties                 # deck inside it
     about: [treaty]                # filters: about, topics, subjects, types, levels, sources, templates
     types: [typed, choice]         # for a deck in order of preference
+    reverses: true                 # recall cards also ask the way back, as siblings, where the answer tells which
 ```
 
 ```yaml
@@ -43,7 +44,7 @@ MOST_FORMS = 26
 
 _FILTER_KEYS = ("about", "topics", "subjects", "types", "levels", "sources", "templates", "without")
 _DECK_KEYS = ("deck", "description", "parts")
-_PART_KEYS = ("into", *_FILTER_KEYS)
+_PART_KEYS = ("into", "reverses", *_FILTER_KEYS)
 _QUIZ_KEYS = ("quiz", "instructions", "seed", "forms", "paper", "outputs", "sections")
 _SECTION_KEYS = ("title", "instructions", "count", "points", "with", *_FILTER_KEYS)
 
@@ -127,6 +128,8 @@ class Part:
     into: str
     filter: Filter
     place: Place = NOWHERE
+    reverses: bool = False
+    """Whether recall notes get a second card that asks the way back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,9 @@ class RecipeReader:
         parts = []
         for node in reader.each(fields.get("parts")):
             part = reader.fields(node, "a part of a deck", _PART_KEYS)
-            parts.append(Part(reader.text(part.get("into"), "into"), self.filter(part), node.place))
+            into = reader.text(part.get("into"), "into")
+            back = "reverses" in part and reader.flag(part["reverses"], "reverses")
+            parts.append(Part(into, self.filter(part), node.place, back))
         if not parts:
             reader.report(
                 root.place, "missing-key", "a deck recipe has no parts", "list what it takes in `parts:`"

@@ -14,8 +14,9 @@ from anki import buildinfo
 
 from quizgen.exports.anki import AnkiExporter, compose, drafts, models
 from quizgen.exports.anki.archive import zipped
+from quizgen.exports.anki.describing import description
 from quizgen.exports.anki.note_types import CHOICE as CHOICE_TYPE
-from quizgen.items.model import Item
+from quizgen.items.model import Item, Recall
 from quizgen.quizzes.guids import guid_for
 from quizgen.quizzes.model import Deck
 from quizgen.releases.history import BEFORE_ALL_RELEASES, released
@@ -103,6 +104,33 @@ def test_decks_nest_and_the_outermost_says_where_it_is_from(learner):
     description = learner.col.decks.by_name("China and Russia")["desc"]
     assert "Treaties, pipelines &amp; organisations" in description
     assert "CC BY-SA 4.0" in description
+
+
+def test_a_deck_says_what_is_in_it_and_where_to_turn():
+    reported = replace(DECK, report="https://example.org/errors?a=1&b=<2>")
+
+    said = description(reported, NOTHING_RELEASED, draft=True)
+
+    assert f"<p>{len(ITEMS)} notes: Organisations (3), Pipelines (3), Treaties (4).</p>" in said
+    assert "Version: a draft before the first release." in said
+    assert "write to https://example.org/errors?a=1&amp;b=&lt;2&gt;." in said
+    # FIRST is a day of 2026 in UTC.
+    assert "Version 2026-02-02." in description(DECK, RELEASED, draft=False)
+    assert "Version: a draft after 2026-02-02." in description(DECK, RELEASED, draft=True)
+    assert "Version" not in description(replace(DECK, id="custom:mine"), NOTHING_RELEASED, draft=True)
+
+
+def test_a_recall_note_with_a_way_back_has_two_cards_apart(learner):
+    back = replace(
+        RECALL, id="sco-of-founders/sco/recall", stem="What did they found?", body=Recall(("SCO",))
+    )
+    both = replace(DECK, cards=(replace(DECK.cards[0], reverse=back), *DECK.cards[1:]))
+
+    learner.imports(package(both))
+
+    forth, and_back = learner.cards(DECK.cards[0].guid)
+    assert "What did they found?" in and_back.question()
+    assert and_back.due - forth.due == len(ITEMS)
 
 
 def test_a_release_updates_what_changed_and_keeps_reviews_and_edits(learner):
