@@ -235,8 +235,19 @@ def test_a_card_without_words_is_refused(item):
     assert codes(item) == ["blank-card"]
 
 
-def test_a_card_that_no_phone_could_load_is_refused():
-    assert codes(replace(RECALL, explanation="x" * (LONGEST + 1))) == ["too-long"]
+@pytest.mark.parametrize(
+    "swollen",
+    [
+        replace(RECALL, explanation="x" * (LONGEST + 1)),
+        replace(RECALL, names=("中" * 100_000,)),
+        replace(RECALL, cites=(Cited("a", "A source", prints="x" * 100_000),)),
+        replace(MATCHING, body=replace(MATCHING.body, offered=("1858", "x" * 100_000, "1689", "1860"))),
+        replace(CHOICE, body=Choice((Option("a", True, ""), Option("b", False, "x" * 100_000)))),
+    ],
+    ids=lambda item: item.id,
+)
+def test_a_card_that_no_phone_could_load_is_refused(swollen):
+    assert codes(swollen) == ["too-long"]
 
 
 def test_an_id_must_name_its_type_so_that_a_tombstone_can_be_told():
