@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from quizgen.facts import linking, sources, subjects, vocabulary
+from quizgen.facts import linking, pictures, sources, subjects, vocabulary
 from quizgen.facts.model import Collection, Subject
 from quizgen.facts.reader import Reader
 from quizgen.facts.statements import Terms
@@ -58,9 +58,10 @@ def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
                 reader.unread.add(path)
             else:
                 found[subject.id] = subject
+    shown = pictures.read(reader, files, found)
     collection = Collection(
         about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found,
-        tuple(sorted(reader.unread)), about["report"],
+        tuple(sorted(reader.unread)), about["report"], shown,
     )  # fmt: skip
     return collection, reader.settled(linking.check(collection))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from quizgen.facts.model import Subject
+from quizgen.facts.model import Picture, Subject
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item, ItemType
 from quizgen.items.pool import Pool
@@ -62,7 +62,7 @@ def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple
             back = ways_back.get(item.asks) if item.type is ItemType.RECALL else None
             # A note that asks for its subject already has no other way round.
             back = None if back is not None and back.template == item.template else back
-            cards.append(Card(note_id, guid, name, len(cards) + 1, item, back))
+            cards.append(Card(note_id, guid, name, len(cards) + 1, item, back, pictures_of(item, pool)))
     deck = Deck(
         recipe.id, recipe.title, recipe.description, tuple(cards), pool.world.title, pool.world.licence,
         report=pool.world.report,
@@ -125,6 +125,14 @@ def _ways_back(pool: Pool, part: Part) -> dict[tuple[str, ...], Item]:
     return found
 
 
+def pictures_of(item: Item, pool: Pool) -> tuple[Picture, ...]:
+    """The pictures that an item's card shows: those of the facts it asks and of its subject."""
+    if not pool.world.pictures:
+        return ()
+    names = names_of(item)
+    return tuple(picture for picture in pool.world.pictures if not names.isdisjoint(picture.of))
+
+
 def _wish(chosen: Filter, slot: Slot) -> int:
     return chosen.types.index(slot.type) if chosen.types else 0
 
@@ -166,7 +174,9 @@ def custom(quiz: Quiz, pool: Pool, name: str, as_of: str = "") -> Deck:
     identity = "/".join(filter(None, (pool.world.id, f"custom:{name}", as_of)))
     items = [entry.item for entry in quiz.forms[0].entries]
     cards = tuple(
-        Card(item.id, guid_for(identity, item.id), quiz.title, position, item)
+        Card(
+            item.id, guid_for(identity, item.id), quiz.title, position, item, pictures=pictures_of(item, pool)
+        )
         for position, item in enumerate(items, start=1)
     )
     return Deck(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizgen.facts.model import Picture
 from quizgen.items.model import Item
 from quizgen.problems import Place
 
@@ -82,6 +83,7 @@ class Card:
     item: Item
     reverse: Item | None = None
     """The item that asks the same fact the other way round, as a second card of the note."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def place(self) -> Place:

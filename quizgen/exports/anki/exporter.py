@@ -49,7 +49,8 @@ class AnkiExporter:
         for tomb in history.tombstones(deck.id, {note.guid for note in notes}):
             if stone := tombstone(tomb, deck.title):
                 _add(decks[deck.title], stone, tomb.changed_at)
-        return package.write(tuple(decks.values()), _stable_id("notes", deck.id))
+        media = {name: content for note in notes for name, content in note.media}
+        return package.write(tuple(decks.values()), _stable_id("notes", deck.id), media)
 
 
 def drafts(deck: Deck) -> DraftDeck:

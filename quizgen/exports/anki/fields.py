@@ -5,10 +5,12 @@ Structure only: which of it shows on the front, on the back or not at all is for
 
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import blake2b
 from typing import assert_never
 
-from quizgen.exports.anki.markup import link, listed, paragraphs, shown
-from quizgen.exports.answers import also_right, web_address, why_wrong
+from quizgen.exports.anki.markup import escaped, link, listed, paragraphs, shown
+from quizgen.exports.answers import also_right, safe_address, web_address, why_wrong
+from quizgen.facts.model import Picture
 from quizgen.facts.values import grouped
 from quizgen.items.model import (
     Choice,
@@ -46,6 +48,28 @@ def fields_of(item: Item) -> dict[str, str]:
 def reverse_of(item: Item) -> dict[str, str]:
     """The fields by which a recall note also asks the way back, from the item that asks it."""
     return {"Reverse question": shown(item.stem), "Reverse answer": _answers(item.answers)}
+
+
+def pictures(shown: Iterable[Picture]) -> dict[str, str]:
+    """The fields that a card's pictures fill."""
+    fields = {"Picture": "", "Answer picture": ""}
+    for picture in shown:
+        fields["Picture" if picture.with_question else "Answer picture"] += _picture(picture)
+    return {name: value for name, value in fields.items() if value}
+
+
+def media_name(picture: Picture) -> str:
+    """The name of a picture's file among a learner's media.
+
+    Of its content: Anki never replaces a file it has, and keeps the files of all decks in one folder.
+    """
+    return f"quizgen-{blake2b(picture.content, digest_size=12).hexdigest()}{picture.file[-4:]}"
+
+
+def _picture(picture: Picture) -> str:
+    words = ", ".join(filter(None, (picture.shows, picture.author, picture.licence)))
+    credit = link(safe_address(picture.url), words)
+    return f'<img src="{media_name(picture)}" alt="{escaped(picture.shows)}"><small>{credit}</small>'
 
 
 def _body(item: Item) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from quizgen.exports.anki.fields import fields_of, reverse_of
+from quizgen.exports.anki.fields import fields_of, media_name, pictures, reverse_of
 from quizgen.exports.anki.markup import escaped
 from quizgen.exports.anki.note_types import ACTIVE, NOTE_TYPES, NoteType
 from quizgen.exports.anki.tags import tags_of
@@ -32,6 +32,8 @@ class AnkiNote:
     """Full name of the deck its cards start in."""
     position: int
     """Order in which its cards are introduced, from 1."""
+    media: tuple[tuple[str, bytes], ...] = ()
+    """Names and contents of the files that its fields show."""
 
     @property
     def digest(self) -> str:
@@ -48,12 +50,13 @@ class AnkiNote:
 def compose(card: Card) -> AnkiNote:
     """The note that holds a card's item."""
     item = card.item
-    content = {**fields_of(item), "Id": escaped(card.id), ACTIVE: "1"}
+    content = {**fields_of(item), **pictures(card.pictures), "Id": escaped(card.id), ACTIVE: "1"}
     if card.reverse is not None:
         content |= reverse_of(card.reverse)
     note_type = NOTE_TYPES[item.type]
     fields = in_order(note_type, content)
-    return AnkiNote(card.guid, note_type, fields, tags_of(item), card.deck, card.position)
+    media = tuple((media_name(picture), picture.content) for picture in card.pictures)
+    return AnkiNote(card.guid, note_type, fields, tags_of(item), card.deck, card.position, media)
 
 
 def tombstone(tomb: Tombstone, deck: str) -> AnkiNote | None:

@@ -4,6 +4,7 @@ Everything is in the page: each side is a document of its own in a frame, so tha
 script meet nothing else, as in Anki.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -62,10 +63,15 @@ def _shown(note: AnkiNote, ordinal: int) -> _Shown:
 
 def side_page(note: AnkiNote, ordinal: int, side: str, *, night: bool = False) -> str:
     """One side of a card as a document of its own, dressed as in Anki's reviewer."""
+    shown = render(note, ordinal, side)
+    for name, content in note.media:
+        sort = "svg+xml" if name.endswith(".svg") else "png"
+        data = f"data:image/{sort};base64,{b64encode(content).decode()}"
+        shown = shown.replace(f'src="{name}"', f'src="{data}"')
     classes = f"card card{ordinal + 1}{' nightMode night_mode' if night else ''}"
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{side}</title><style>{design('card.css')}</style></head>"
-        f'<body class="{classes}"><div id="qa">{render(note, ordinal, side)}</div></body></html>'
+        f'<body class="{classes}"><div id="qa">{shown}</div></body></html>'
     )
