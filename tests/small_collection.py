@@ -322,7 +322,6 @@ templates:
     each: members
     stem: Which of these is a member of {{ it }}?
     types: [choice]
-    level: understand
   - id: member-since
     about: organisation
     asks: members.since.year

@@ -58,8 +58,8 @@ Unconfirmed = Annotated[
 ]
 
 
-def read_day(text: str | None) -> "Date | None":
-    """The day, month or year of `--as-of`."""
+def read_day(text: str | None, option: str = "--as-of") -> "Date | None":
+    """The day, month or year of an option."""
     from quizgen.cli.screen import wrong_usage
     from quizgen.facts.dates import Grain, parse
 
@@ -68,9 +68,9 @@ def read_day(text: str | None) -> "Date | None":
     try:
         day = parse(text)
     except ValueError as error:
-        raise wrong_usage(f"--as-of: {error}") from None
+        raise wrong_usage(f"{option}: {error}") from None
     if day.grain is Grain.RANGE:
-        raise wrong_usage(f"--as-of: {text} is a range", "write one day, month or year: 2015-12-31")
+        raise wrong_usage(f"{option}: {text} is a range", "write one day, month or year: 2015-12-31")
     return day
 
 

@@ -141,6 +141,7 @@ def _items(pool: "Pool", id: str) -> Iterator[str]:
 
 def _item(item: "Item") -> Iterator[str]:
     yield f"{item.id} ({item.type}, {item.level}, difficulty {item.difficulty}, {item.place})"
+    yield f"  difficulty of {', '.join(f'{name} {value}' for name, value in item.components)}"
     yield f"  {item.stem}"
     for option in item.options:
         mark = "+" if option.right else "-"

@@ -1,5 +1,6 @@
 """A collection on disk, loaded: facts, questions, recipes and the ledger, with all their problems."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ class Workspace:
     """A collection and everything that is made from it."""
 
     root: Path
+    files: Mapping[str, bytes]
+    """As they were read, by path."""
     collection: Collection
     questions: Questions
     recipes: tuple[DeckRecipe | QuizRecipe, ...]
@@ -65,7 +68,7 @@ def open_workspace(folder: Path | None) -> Workspace:
     found, wrong = recipes.load(texts, collection, asked, outputs)
     ledger, broken = ledgers.parse(LEDGER, texts.get(LEDGER, b""))
     everything = in_order((*problems, *more, *wrong, *broken))
-    return Workspace(root, collection, asked, found, ledger, everything)
+    return Workspace(root, texts, collection, asked, found, ledger, everything)
 
 
 def open_sound(folder: Path | None) -> Workspace:

@@ -1,9 +1,8 @@
 """A collection as it is loaded: every file of `seeds/`, read and checked against each other."""
 
-import re
 from collections.abc import Mapping
 
-from quizgen.facts import linking, pictures, sources, subjects, vocabulary
+from quizgen.facts import languages, linking, pictures, sources, subjects, vocabulary
 from quizgen.facts.model import Collection, Subject
 from quizgen.facts.reader import Reader
 from quizgen.facts.statements import Terms
@@ -15,7 +14,6 @@ SOURCES = "seeds/sources.yaml"
 KINDS = "seeds/kinds.yaml"
 FACTS = "seeds/facts/"
 
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ABOUT_KEYS = ("id", "title", "language", "licence")
 _MORE_KEYS = ("report",)
 _NEEDED = {
@@ -79,7 +77,7 @@ def _about(reader: Reader, node: Node | None) -> dict[str, str]:
     about = {key: reader.required(fields, key, "the collection", node.place) for key in _ABOUT_KEYS}
     about |= {key: reader.text(fields.get(key), key) for key in _MORE_KEYS}
     language = about["language"]
-    if language and not _LANGUAGE.fullmatch(language):
-        hint = "write a language code such as en, ru or zh-Hans"
-        reader.report(fields["language"].place, "unknown-language", f"{language!r} is no language code", hint)
+    if language and not languages.is_well_formed(language):
+        message = f"{language!r} is no language code"
+        reader.report(fields["language"].place, "unknown-language", message, languages.HINT)
     return about

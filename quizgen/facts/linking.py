@@ -1,18 +1,17 @@
-"""Checks that need the whole collection: references, names, kinship, identity and time."""
+"""Checks that need the whole collection: references, names, kinship and identity; `chronology` has those of time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
+from quizgen.facts import chronology
 from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Date
 from quizgen.facts.model import (
-    Citation,
     Collection,
     Fact,
     Misreport,
     Property,
     RuledOut,
-    Source,
     Statement,
     Subject,
 )
@@ -154,52 +153,6 @@ def _fact_ids(collection: Collection) -> Iterator[tuple[str, tuple[str, ...], Pl
                 yield fact.id, tuple(f"{base}/{old}" for old in fact.formerly), fact.says.place
 
 
-def times(collection: Collection) -> Iterator[Problem]:
-    """Nothing is said as of a day later than its newest source, and stints lie within their list."""
-    for subject in collection.subjects.values():
-        for id, extent in subject.extents.items():
-            cites = extent.cites or tuple(c for fact in subject.facts[id] for c in fact.says.cites)
-            if extent.complete and _newest(collection, cites) < extent.complete.last:
-                yield _too_new(extent.place, f"{subject.id}/{id}", extent.complete)
-        for facts in subject.facts.values():
-            for fact in facts:
-                yield from _stint_within_list(subject, fact)
-                if fact.as_of and _newest(collection, fact.says.cites) < fact.as_of.first:
-                    yield _too_new(fact.says.place, fact.id, fact.as_of)
-
-
-def _too_new(place: Place, what: str, as_of: Date) -> Problem:
-    hint = "cite a source of that day or later, or give an earlier day"
-    return Problem(
-        place, "as-of-after-source", f"{what} is said as of {as_of}, later than any source it cites", hint
-    )
-
-
-def _newest(collection: Collection, cites: Iterable[Citation]) -> int:
-    days = {_day(source) for c in cites if (source := collection.sources.get(c.source))}
-    return max(days - {_NEVER}, default=_NEVER)
-
-
-_NEVER = 10**9
-"""A day later than any, for what no source dates."""
-
-
-def _day(source: Source) -> int:
-    """The last day that a source can speak of: that of its publication or, undated, of the look at it."""
-    dated = source.seen if source.date is None else source.date
-    return dated.last if dated else _NEVER
-
-
-def _stint_within_list(subject: Subject, fact: Fact) -> Iterator[Problem]:
-    extent = subject.extents.get(fact.property_id)
-    if extent is None or extent.complete is None or fact.since is None:
-        return
-    since = fact.since.value
-    if isinstance(since, Date) and since.first > extent.complete.last:
-        message = f"{fact.id} begins on {since}, after the day up to which its list is complete"
-        yield Problem(fact.since.place, "outside-the-list", message, "extend `complete:`")
-
-
 def contradictions(collection: Collection) -> Iterator[Problem]:
     """What stands as right is not recorded as wrong as well."""
     for subject in collection.subjects.values():
@@ -254,7 +207,7 @@ CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     relations,
     names,
     identities,
-    times,
+    *chronology.CHECKS,
     contradictions,
     independence,
 )

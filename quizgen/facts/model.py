@@ -54,12 +54,16 @@ class Property:
     """Closed list of names: id -> text. Empty for an open list."""
     overlap: bool = False
     """Names of its closed list may hold together (oil; oil and gas), so that none proves another wrong."""
+    whole: bool = False
+    """Whoever lists its values lists all of them, and none can come or go (the countries of a border town)."""
     units: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     """Kinds that a reference may point at; empty for any."""
     qualifiers: Mapping[str, "Property"] = field(default_factory=dict)
     ages: int | None = None
     """Years after which its as-of value wants checking."""
+    after: tuple[str, ...] = ()
+    """Date properties of its kind that never lie later than it."""
     place: Place = NOWHERE
 
 
@@ -122,6 +126,8 @@ class Misreport:
     citation: Citation
     because: str
     place: Place
+    formerly: tuple[str, ...] = ()
+    """Ids that it had before; items of them are items of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +216,7 @@ class ForeignName:
     text: str
     latin: str = ""
     """Pinyin or another transliteration."""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

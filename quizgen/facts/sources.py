@@ -12,6 +12,7 @@ SOURCE_KINDS = ("document", "primary", "statistics", "company", "reference", "ne
 
 _SOURCE_KEYS = ("title", "author", "publisher", "date", "kind", "url", "seen", "paragraphs", "sha256")
 _CITATION_KEYS = ("source", "paragraph", "page", "prints", "seen")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -31,6 +32,10 @@ def _source(reader: Reader, id: str, node: Node, place: Place) -> Source:
         reader.report(
             fields["url"].place, "bad-url", f"{what} is at {url!r}", "write an http or https address"
         )
+    sha256 = reader.text(fields.get("sha256"), f"{what}'s sha256")
+    if sha256 and not _SHA256.fullmatch(sha256):
+        hint = "write what `sha256sum` prints of the file: 64 digits from 0 to f"
+        reader.report(fields["sha256"].place, "bad-sha256", f"{what} has the sha256 {sha256!r}", hint)
     return Source(
         id=id,
         title=reader.required(fields, "title", what, place),
@@ -41,7 +46,7 @@ def _source(reader: Reader, id: str, node: Node, place: Place) -> Source:
         url=url,
         seen=reader.date(fields.get("seen"), f"{what}'s seen"),
         paragraphs=reader.integer(fields.get("paragraphs"), f"{what}'s paragraphs"),
-        sha256=reader.text(fields.get("sha256"), f"{what}'s sha256"),
+        sha256=sha256,
         place=place,
     )
 

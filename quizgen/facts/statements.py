@@ -22,7 +22,7 @@ from quizgen.facts.yaml import Node, Scalar
 from quizgen.problems import did_you_mean
 
 STATEMENT_KEYS = ("is", "or", "within", "calendar", "cite", "misreported", "not", "unconfirmed")
-_MISREPORT_KEYS = ("id", "as", "in", "because", "calendar")
+_MISREPORT_KEYS = ("id", "as", "in", "because", "calendar", "formerly")
 _RULED_OUT_KEYS = ("is", "because", "calendar")
 _QUANTITY = re.compile(r"(?P<about>about )?(?P<number>[-+]?\d[\d,_']*(?:\.\d+)?) ?(?P<unit>\S.*)?")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?%")
@@ -240,8 +240,26 @@ def read_misreports(reader: Reader, node: Node | None, prop: Property, terms: Te
         elif citation and id and text:
             calendar = _calendar(reader, fields.get("calendar"), "a misreport")
             value = _readable(text, prop, terms.units, calendar)
-            found.append(Misreport(id, text, value, citation, because, member.place))
+            formerly = reader.texts(fields.get("formerly"), "a misreport's formerly")
+            found.append(Misreport(id, text, value, citation, because, member.place, formerly))
+    _check_former_ids(reader, found)
     return tuple(found)
+
+
+def _check_former_ids(reader: Reader, misreports: list[Misreport]) -> None:
+    """A former id belongs to one misreport, and to none that is still there."""
+    living = {misreport.id for misreport in misreports}
+    claimed: dict[str, str] = {}
+    for misreport in misreports:
+        for old in misreport.formerly:
+            if old in living:
+                message = f"misreport {misreport.id!r} was formerly {old!r}, which is still a misreport"
+                hint = "take it from `formerly:`, or rename the other"
+                reader.report(misreport.place, "id-in-use", message, hint)
+            elif claimed.setdefault(old, misreport.id) != misreport.id:
+                message = f"misreports {misreport.id!r} and {claimed[old]!r} were both formerly {old!r}"
+                hint = "leave it to the one that it really was"
+                reader.report(misreport.place, "formerly-twice", message, hint)
 
 
 def _readable(text: str, prop: Property, units: Mapping[str, Unit], calendar: Calendar) -> Value | None:

@@ -101,12 +101,12 @@ def _foreign_names(reader: Reader, node: Node | None, what: str) -> tuple[Foreig
     found = []
     for key, value in reader.entries(node, f"{what}'s names") if node is not None else ():
         if isinstance(value, Scalar):
-            found.append(ForeignName(key.text, value.text.strip()))
+            found.append(ForeignName(key.text, value.text.strip(), place=key.place))
             continue
         fields = reader.fields(value, f"{what}'s name", ("is", "pinyin", "latin"))
         latin = reader.text(fields.get("pinyin") or fields.get("latin"), "a transliteration")
         text = reader.required(fields, "is", f"{what}'s {key.text} name", value.place)
-        found.append(ForeignName(key.text, text, latin))
+        found.append(ForeignName(key.text, text, latin, key.place))
     return tuple(found)
 
 
@@ -155,6 +155,7 @@ class _Entry:
             fields = self.reader.fields(node, self.what, _SERIES_KEYS if is_series else _LIST_KEYS)
         complete = fields.get("complete")
         timeless = isinstance(complete, Scalar) and complete.text == TIMELESS
+        timeless = timeless or (complete is None and self.prop.whole)
         cites = sources.read_citations(self.reader, fields.get("cite"), self.terms.sources)
         extent = Extent(
             complete=None if timeless else self.reader.date(complete, f"{self.what}'s complete"),

@@ -13,7 +13,8 @@ from quizgen.problems import did_you_mean
 _UNIT_KEYS = ("one", "many", "short", "measures", "times")
 _KIND_KEYS = ("name", "plural", "born", "closed", "properties")
 _PROPERTY_KEYS = (
-    "type", "label", "claim", "many", "changes", "identifying", "values", "overlap", "units", "to", "qualifiers", "ages",
+    "type", "label", "claim", "many", "changes", "identifying", "values", "overlap", "whole", "units", "to", "qualifiers", "ages",
+    "after",
 )  # fmt: skip
 
 SUBJECT_KEYS = frozenset(
@@ -110,6 +111,7 @@ def _kind(reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds
             _check_property_id(reader, name, "property")
             properties[name.text] = _property(reader, name, value, units, kinds)
     called = reader.text(fields.get("name"), what) or id.replace("-", " ")
+    _check_orders(reader, fields.get("properties"), properties)
     born = reader.text(fields.get("born"), what)
     if born and (born not in properties or properties[born].type is not ValueType.DATE):
         hint = did_you_mean(born, (p.id for p in properties.values() if p.type is ValueType.DATE))
@@ -118,6 +120,18 @@ def _kind(reader: Reader, key: Scalar, node: Node, units: dict[str, Unit], kinds
     closed = reader.flag(fields.get("closed"), f"{what}'s closed")
     plural = reader.text(fields.get("plural"), what) or f"{called}s"
     return Kind(id, called, plural, properties, born, closed, key.place)
+
+
+def _check_orders(reader: Reader, node: Node | None, properties: dict[str, Property]) -> None:
+    """A date comes after another date of its kind."""
+    dates = {id for id, prop in properties.items() if prop.type is ValueType.DATE}
+    for key, value in reader.peek(node).items() if node is not None else ():
+        for member in reader.each(reader.peek(value).get("after")):
+            earlier = reader.text(member, "after")
+            if key not in dates or earlier not in dates - {key}:
+                message = f"property {key!r} comes after {earlier!r}, and both must be dates of its kind"
+                hint = did_you_mean(earlier, dates - {key})
+                reader.report(member.place, "unknown-property", message, hint)
 
 
 def _property(
@@ -146,10 +160,12 @@ def _property(
         reader.flag(fields.get("identifying"), f"{what}'s identifying"),
         values,
         reader.flag(fields.get("overlap"), f"{what}'s overlap"),
+        reader.flag(fields.get("whole"), f"{what}'s whole"),
         _known(reader, fields.get("units"), units, f"{what} takes", "unknown-unit"),
         _known(reader, fields.get("to"), kinds, f"{what} points at", "unknown-kind"),
         qualifiers,
         reader.integer(fields.get("ages"), f"{what}'s ages"),
+        reader.texts(fields.get("after"), f"{what}'s after"),
         key.place,
     )
 

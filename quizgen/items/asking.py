@@ -91,14 +91,18 @@ class Asker:
         if not facts:
             return
         if template.each or self.collection.property_of(facts[0]).many is Many.ONE:
-            for fact in facts:
-                yield (fact,)
+            left_out = tuple(fact for id in template.gaps for fact in subject.facts.get(id, ()))
+            if len(left_out) == len(template.gaps):
+                for fact in facts:
+                    yield (fact, *left_out)
         else:
             yield facts
 
     def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked:
         """The question; raises NeedError when a fact does not say what the template asks for."""
         fact = facts[0]
+        if template.gaps:
+            facts = facts[:1]
         prop = self.collection.property_of(fact)
         extent = subject.extents.get(prop.id)
         # When a member joined does not change, though the list does.

@@ -1,16 +1,27 @@
 """An estimate of how hard an item is, from named components, until answers are in.
 
-Each component lies between 0 (easy) and 1 (hard); the estimate is their weighted mean. The weights are
-proposals: how well known the subject is counts most, then what the item type demands (recognising is
-easier than producing), then how fine the answer is.
+Each component lies between 0 (easy) and 1 (hard); the estimate is their weighted mean, taken over those that an
+item has. docs/difficulty.md gives the reasons for the components and their weights.
 """
 
-from quizgen.facts.dates import Date, Grain
-from quizgen.facts.values import Quantity, Text
-from quizgen.items.asking import Asked
-from quizgen.items.model import ItemType
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-WEIGHTS = {"obscurity": 0.45, "demand": 0.3, "grain": 0.25}
+from quizgen.facts.dates import Date, Grain
+from quizgen.facts.model import Subject
+from quizgen.facts.values import Quantity, Reference, Text, Value
+from quizgen.items.asking import Asked
+from quizgen.items.model import Body, Choice, ItemType, Level, Multiple, Option, TrueFalse
+from quizgen.items.proofs import Proof
+
+WEIGHTS: Mapping[str, float] = {
+    "obscurity": 0.35,
+    "demand": 0.2,
+    "nearness": 0.2,
+    "steps": 0.15,
+    "grain": 0.1,
+}
 
 DEMAND = {
     ItemType.TRUE_FALSE: 0.1,
@@ -23,25 +34,79 @@ DEMAND = {
     ItemType.TYPED: 0.8,
     ItemType.RECALL: 0.8,
 }
-"""What an item type demands of a learner."""
+"""What an item type demands of a learner: to recognise is easier than to arrange, and that than to produce."""
+
+_STEPS = {Level.REMEMBER: 0.0, Level.UNDERSTAND: 0.4, Level.APPLY: 0.7, Level.ANALYSE: 1.0}
+_RECORDED = frozenset({Proof.MISREPORTED, Proof.RULED_OUT, Proof.OF_BOTH})
+_HALF_AS_NEAR = 5
+"""Years from the key at which a date is half as near as one beside it."""
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+Components = tuple[tuple[str, float], ...]
 
 
-def components(asked: Asked, item_type: ItemType) -> dict[str, float]:
-    """The named components of the estimate, each between 0 and 1."""
-    return {
-        "obscurity": (5 - asked.subject.prominence) / 4,
+def components(
+    subject: Subject,
+    body: Body,
+    level: Level,
+    item_type: ItemType,
+    subjects: Mapping[str, Subject],
+    asked: Asked | None,
+) -> Components:
+    """The named components of an item's difficulty; `asked` is unknown for an item written by hand."""
+    found = {
+        "obscurity": (5 - subject.prominence) / 4,
         "demand": DEMAND[item_type],
-        "grain": _grain(asked),
+        "nearness": _nearness(body, asked.answer if asked else None, subjects),
+        "steps": _STEPS[level],
+        "grain": _grain(asked) if asked else None,
     }
+    return tuple((name, round(value, 2)) for name, value in found.items() if value is not None)
 
 
-def estimate(asked: Asked, item_type: ItemType) -> float:
-    """The weighted mean of the components, to two digits."""
-    found = components(asked, item_type)
-    return round(sum(WEIGHTS[name] * value for name, value in found.items()), 2)
+def estimate(parts: Components) -> float:
+    """The weighted mean of an item's components, to two digits."""
+    weight = sum(WEIGHTS[name] for name, _ in parts)
+    return round(sum(WEIGHTS[name] * value for name, value in parts) / weight, 2)
+
+
+def _nearness(body: Body, answer: Value | None, subjects: Mapping[str, Subject]) -> float | None:
+    """How near the wrong answers stand to the right one, on the whole; None where none is shown."""
+    match body:
+        case Choice(options) | Multiple(options):
+            found = [_near(option, answer, subjects) for option in options if not option.right]
+        case TrueFalse(False, _, token):
+            found = [_near(Option("", False, "", token=token), answer, subjects)]
+        case _:
+            return None
+    known = [value for value in found if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _near(option: Option, answer: Value | None, subjects: Mapping[str, Subject]) -> float | None:
+    if option.proof in _RECORDED:
+        return 1.0
+    number = _NUMBER.match(option.token)
+    match answer:
+        case Date(year=year) if number:
+            return _HALF_AS_NEAR / (_HALF_AS_NEAR + abs(int(float(number[0])) - year))
+        case Quantity(number=amount) if number and amount and Decimal(number[0]):
+            low, high = sorted((abs(amount), abs(Decimal(number[0]))))
+            return float(low / high)
+        case Reference(key):
+            other = subjects.get(option.token.removeprefix("@").partition(" ")[0])
+            return _likeness(subjects[key].topics, other.topics) if other and key in subjects else None
+    return None
+
+
+def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share of topics that two subjects have in common."""
+    first, second = frozenset(one), frozenset(other)
+    return len(first & second) / len(first | second) if first | second else 0.5
 
 
 def _grain(asked: Asked) -> float:
+    """How fine an answer has to be."""
     if asked.lists_all:
         return 1.0
     match asked.answer:

@@ -2,8 +2,8 @@
 
 Candidates come in a fixed order: misreports, values that the curator ruled out, those of look-alikes,
 other dates of the same subject, then values generated in a plausible window or drawn from the column by
-hash. Every draw comes from the item's id, so that no distractor moves when the collection grows beside
-it.
+hash; a figure of a series is also taken for that of another period. Every draw comes from the item's id,
+so that no distractor moves when the collection grows beside it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -134,8 +134,10 @@ class Distractors:
         return bool(owner) and any(fact.value == value for fact in facts)
 
     def _near(self, asked: Asked) -> Iterator[tuple[Value, str]]:
-        """What a learner may mix it up with, each with its reason: look-alikes, other dates of the subject."""
+        """What a learner may mix it up with, each with its reason: look-alikes, other periods of its series,
+        other dates of the subject."""
         yield from self._look_alikes(asked)
+        yield from self._other_periods(asked)
         if isinstance(asked.answer, Date):
             yield from self._other_dates(asked)
 
@@ -167,12 +169,26 @@ class Distractors:
             if asked.ground is Ground.SUBJECTS:
                 yield Reference(id), ""
             elif asked.ground is Ground.ONE_VALUE and not asked.template.path.part:
-                for fact in other.facts.get(asked.fact.property_id, ())[:1]:
+                facts = other.facts.get(asked.fact.property_id, ())
+                for fact in [fact for fact in facts if fact.period == asked.fact.period][:1]:
                     value = _as_asked(fact.value, asked)
                     if value is not None:
                         owner = self._printer.words(Reference(id)).text
                         label = asked.answer_property.label
                         yield value, sentence(f"{self._printer.words(value)} is the {label} of {owner}.")
+
+    def _other_periods(self, asked: Asked) -> Iterator[tuple[Value, str]]:
+        """What the same series says of other periods, the nearest first."""
+        period = asked.fact.period
+        if period is None or asked.ground is not Ground.ONE_VALUE:
+            return
+        facts = asked.subject.facts[asked.fact.property_id]
+        others = [(other, fact.value) for fact in facts if (other := fact.period) and other != period]
+        for other, figure in sorted(others, key=lambda pair: abs(pair[0].first - period.first)):
+            value = _as_asked(figure, asked)
+            if value is not None:
+                label = asked.answer_property.label
+                yield value, sentence(f"{self._printer.words(figure)} is the {label} for {other}.")
 
     def _other_dates(self, asked: Asked) -> Iterator[tuple[Value, str]]:
         """Other dates in the life of the same subject."""

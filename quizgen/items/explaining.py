@@ -36,15 +36,18 @@ class Explainer:
 
     def explain(self, asked: Asked) -> Explained:
         """The explanation of a question."""
-        citations = (c for fact in asked.facts for says in fact.statements for c in says.cites)
         return Explained(
             self._text(asked),
             self._remarks(asked),
             as_of_in_words((asked.as_of,)),
-            cited(self._world, citations),
+            self.cites(asked.facts),
             foreign_names(asked.subject),
             self._look_alikes(asked.subject),
         )
+
+    def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:
+        """The sources of facts, each once."""
+        return cited(self._world, (c for fact in facts for says in fact.statements for c in says.cites))
 
     def _text(self, asked: Asked) -> str:
         template = asked.template

@@ -35,6 +35,8 @@ class Feedback:
     def _reason(self, asked: Asked, value: Value) -> str:
         it = asked.words["it"].text
         label = asked.answer_property.label
+        if asked.ground is Ground.WHOLE_LIST and self._collection.property_of(asked.fact).whole:
+            return sentence(f"the {label} of {it} is {self._printer.words(asked.answer)}.")
         if asked.ground is Ground.WHOLE_LIST:
             return sentence(f"{self._absent(value)} among the {label} of {it}.")
         if asked.ground is Ground.SUBJECTS:

@@ -46,7 +46,7 @@ _CALLED = {
 
 _OPENERS = frozenset(
     {
-        "A", "About", "According", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
+        "A", "About", "According", "All", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
         "For", "From", "Give", "Has", "Have", "How", "In", "Into", "Is", "It", "Name", "Of", "On", "Over", "That",
         "The", "There", "These", "Through", "To", "Towards", "Under", "Was", "Were", "What", "When", "Where",
         "Which", "Who", "Whom", "Whose", "Why", "With", "Within",
@@ -97,16 +97,22 @@ class Language:
         self._compiled: dict[str, Sentence] = {}
 
     def compile(
-        self, source: str, place: Place, properties: Collection[str], ends: Collection[str] = ()
+        self,
+        source: str,
+        place: Place,
+        properties: Collection[str],
+        ends: Collection[str] = (),
+        speaks_of: Collection[str] = (),
     ) -> tuple[Sentence | None, Problems]:
         """A sentence from its source.
 
-        `properties` are those that the subjects it is about can have, `ends` what can be said of a member.
+        `properties` are those that the subjects it is about can have, `ends` what can be said of a member,
+        `speaks_of` names beside the usual ones.
         """
         try:
             tree = self._environment.parse(source)
             fields = {"it": AGREEMENT.union(properties), "member": AGREEMENT.union(ends)}
-            if problems := tuple(_refusals(tree, place, fields)):
+            if problems := tuple(_refusals(tree, place, fields, (*NAMES, *speaks_of))):
                 return None, problems
             if source not in self._compiled:
                 tells = _attributes(tree, "member") - AGREEMENT
@@ -123,16 +129,18 @@ class Language:
         return self._compiled[source], ()
 
 
-def _refusals(tree: nodes.Template, place: Place, fields: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def _refusals(
+    tree: nodes.Template, place: Place, fields: Mapping[str, Collection[str]], names: Collection[str]
+) -> Iterator[Problem]:
     found = list(_descendants(tree))
     if runs := next(filter(None, map(_runs, found)), ""):
         hint = "a template only prints fields and asks by == or != whether they are alike"
         yield Problem(place, "template-runs-code", f"a template may not use {runs}", hint)
         return
     for node in found:
-        if isinstance(node, nodes.Name) and node.name not in NAMES:
+        if isinstance(node, nodes.Name) and node.name not in names:
             message = f"a template cannot speak of {node.name!r}"
-            yield Problem(place, "unknown-name", message, did_you_mean(node.name, NAMES))
+            yield Problem(place, "unknown-name", message, did_you_mean(node.name, names))
         elif isinstance(node, nodes.Getattr):
             known = fields.get(node.node.name, AGREEMENT) if isinstance(node.node, nodes.Name) else AGREEMENT
             if node.attr not in known:

@@ -229,6 +229,8 @@ class Item:
     """The subject's name in other languages, each ready to print."""
     confused_with: tuple[str, ...] = ()
     """Names of subjects it is often mixed up with."""
+    components: tuple[tuple[str, float], ...] = ()
+    """What its difficulty is estimated from: see `quizgen.items.difficulty`."""
     place: Place = NOWHERE
 
     @property

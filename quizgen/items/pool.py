@@ -15,7 +15,9 @@ from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.columns import Columns
-from quizgen.items.difficulty import estimate
+from quizgen.items.computing import FUNCTIONS
+from quizgen.items.computing.model import Bench
+from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
@@ -27,8 +29,7 @@ from quizgen.items.spellings import Spellings
 from quizgen.items.standing import Standing
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
-from quizgen.items.types.tools import Claims, Refusal, Slot, Tools, why_not_open
-from quizgen.items.types.true_false import FALSE, TRUE
+from quizgen.items.types.tools import FALSE, TRUE, Claims, Refusal, Slot, Tools, why_not_open
 from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
@@ -65,6 +66,7 @@ class Pool:
             judge,
             Claims(questions.claims),
         )
+        self._bench = Bench(self.world, collection, self._asker, columns, self._tools)
         self._explainer = Explainer(self.world, printer, self._tools.claims)
         self.written = tuple(
             self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
@@ -92,25 +94,36 @@ class Pool:
                 for subject in self._by_kind.get(kind, ()):
                     if subject.id in template.without:
                         continue
-                    if turns_on in subject.facts and (accept is None or accept(template, subject)):
+                    fits = turns_on in subject.facts or not turns_on
+                    if fits and (accept is None or accept(template, subject)):
                         yield from self._slots_of(template, subject)
 
     def _slots_of(self, template: Template, subject: Subject) -> Iterator[Slot]:
+        if template.computes and (parts := FUNCTIONS[template.computes].parts):
+            for found in parts(template, subject, self._bench):
+                base = "/".join(filter(None, (template.id, subject.id, found.id)))
+                for item_type in template.types:
+                    yield Slot(
+                        f"{base}/{item_type}", template, subject, found.facts, item_type, part=found.id
+                    )
+            return
         for facts in self._asker.parts(template, subject):
             part = facts[0].id.split("/", 2)[2:] if template.each else ()
             base = "/".join((template.id, subject.id, *part))
             for item_type in template.types:
-                for claim in _claims(item_type, facts, template):
+                for claim, formerly in _claims(item_type, facts, template):
                     id = "/".join(filter(None, (base, item_type, claim)))
-                    yield Slot(id, template, subject, facts, item_type, claim)
+                    yield Slot(id, template, subject, facts, item_type, claim, formerly)
 
     def make(self, slot: Slot, keep: tuple[str, ...] = ()) -> Item | Refusal:
         """The item of a slot, or why there is none; `keep` are tokens of options released before."""
+        if slot.template.computes:
+            return self._compute(replace(slot, keep=keep) if keep else slot)
         question = self._question(slot)
         if isinstance(question, Refusal):
             return question
         asked, explained = question
-        if slot.type not in (ItemType.CHOICE, ItemType.TRUE_FALSE):
+        if slot.type not in (ItemType.CHOICE, ItemType.MULTIPLE, ItemType.TRUE_FALSE):
             kind = self.world.kinds[slot.subject.kind]
             prop = kind.properties[slot.template.path.property]
             if why := why_not_open(
@@ -121,6 +134,7 @@ class Pool:
         if isinstance(made, Refusal):
             return made
         stem, body = made
+        parts = components(slot.subject, body, slot.level, slot.type, self.world.subjects, asked)
         item = Item(
             id=slot.id,
             template=slot.template.id,
@@ -129,8 +143,8 @@ class Pool:
             kind=slot.subject.kind,
             topics=slot.subject.topics,
             asks=tuple(fact.id for fact in slot.facts),
-            level=slot.template.level,
-            difficulty=estimate(asked, slot.type),
+            level=slot.level,
+            difficulty=estimate(parts),
             stem=stem,
             body=body,
             explanation=explained.explanation,
@@ -139,11 +153,40 @@ class Pool:
             cites=explained.cites,
             names=explained.names,
             confused_with=explained.confused_with,
+            components=parts,
             place=slot.template.place,
         )
         if word := self._given_away(asked, item, slot):
             return Refusal(f"the stem gives away the answer: {word!r} stands in both")
         return item
+
+    def _compute(self, slot: Slot) -> Item | Refusal:
+        found = FUNCTIONS[slot.template.computes].make(slot, self._bench)
+        if isinstance(found, Refusal):
+            return found
+        explained = self._explainer.explain(found.main)
+        parts = components(slot.subject, found.body, slot.level, slot.type, self.world.subjects, found.main)
+        return Item(
+            id=slot.id,
+            template=slot.template.id,
+            subject=slot.subject.id,
+            subject_name=slot.subject.name,
+            kind=slot.subject.kind,
+            topics=slot.subject.topics,
+            asks=tuple(fact.id for fact in found.facts),
+            level=slot.level,
+            difficulty=estimate(parts),
+            stem=found.stem,
+            body=found.body,
+            explanation=found.explanation or explained.explanation,
+            remarks=self._explainer.remarks(found.facts),
+            as_of=as_of_in_words(found.as_of),
+            cites=self._explainer.cites(found.facts),
+            names=explained.names,
+            confused_with=explained.confused_with,
+            components=parts,
+            place=slot.template.place,
+        )
 
     def _question(self, slot: Slot) -> tuple[Asked, Explained] | Refusal:
         # The slots of one question follow each other, so that remembering the last one saves most of the work.
@@ -203,10 +246,14 @@ def _key_words(asked: Asked, answer: str) -> list[str]:
     return _words(answer)
 
 
-def _claims(item_type: ItemType, facts: tuple[Fact, ...], template: Template) -> tuple[str, ...]:
+def _claims(
+    item_type: ItemType, facts: tuple[Fact, ...], template: Template
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a slot may state, each with its former ids."""
     if item_type is not ItemType.TRUE_FALSE:
-        return ("",)
+        return (("", ()),)
     fact = facts[0]
     part = template.path.part
     says = fact.parts.get(part) if part else fact.says
-    return (TRUE, FALSE, *(m.id for m in says.misreports)) if says else (TRUE, FALSE)
+    misreports = says.misreports if says else ()
+    return ((TRUE, ()), (FALSE, ()), *((m.id, m.formerly) for m in misreports))

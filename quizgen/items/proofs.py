@@ -25,6 +25,12 @@ class Proof(StrEnum):
     NOT_LISTED = "not-listed"
     MISREPORTED = "misreported"
     RULED_OUT = "ruled-out"
+    LISTED = "listed"
+    """The facts list it, where what is not listed is asked for."""
+    RANKS_BEHIND = "ranks-behind"
+    """Its date or amount is provably not the one that is asked for."""
+    OF_BOTH = "of-both"
+    """It is true of both, where what tells two apart is asked for."""
     WRITTEN = "written"
     """Nothing but the word of who wrote the item by hand."""
 

@@ -11,7 +11,8 @@ from quizgen.facts.model import Collection
 from quizgen.facts.reader import Reader
 from quizgen.items.language import Sentence
 from quizgen.items.model import Item
-from quizgen.items.templates import Template, TemplateReader
+from quizgen.items.template_reader import TemplateReader
+from quizgen.items.templates import Template
 from quizgen.items.written import WrittenReader
 from quizgen.problems import Place, Problems
 

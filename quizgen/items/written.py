@@ -19,6 +19,7 @@ from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
 from quizgen.items.bodies import BODY_KEYS, BodyReader, Sketch
 from quizgen.items.citing import cited, foreign_names
+from quizgen.items.difficulty import components, estimate
 from quizgen.items.model import Item, ItemType, Level
 from quizgen.items.verifying import Verifier
 from quizgen.items.wording import sentence
@@ -64,7 +65,7 @@ class WrittenReader:
         subject = self._subject(fields, id, node.place)
         facts = self._asked(fields, id, node.place)
         stem = reader.required(fields, "stem", f"item {id!r}", node.place)
-        level = reader.chosen(fields.get("level"), f"item {id!r}'s level", tuple(Level), "unknown-level")
+        written = reader.chosen(fields.get("level"), f"item {id!r}'s level", tuple(Level), "unknown-level")
         explanation = reader.required(fields, "explanation", f"item {id!r}", node.place)
         if reader.slips > before or subject is None:
             return None
@@ -72,6 +73,8 @@ class WrittenReader:
         if made is None or reader.slips > before:
             return None
         shown, body = made
+        level = Level(written or Level.UNDERSTAND)
+        parts = components(subject, body, level, ItemType(item_type), self._collection.subjects, None)
         return Item(
             id=f"{id}/{subject.id}/{item_type}",
             template=id,
@@ -80,8 +83,8 @@ class WrittenReader:
             kind=subject.kind,
             topics=subject.topics,
             asks=tuple(fact.id for fact in facts),
-            level=Level(level or Level.UNDERSTAND),
-            difficulty=0.5,
+            level=level,
+            difficulty=estimate(parts),
             stem=shown,
             body=body,
             explanation=sentence(explanation),
@@ -91,6 +94,7 @@ class WrittenReader:
                 self._collection, (c for fact in facts for says in fact.statements for c in says.cites)
             ),
             names=foreign_names(subject),
+            components=parts,
             place=node.place,
         )
 

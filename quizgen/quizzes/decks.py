@@ -73,10 +73,17 @@ def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple
 def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
     """What a part may take, each with its note's id at birth; what makes the card of a fact comes first."""
     slots = [
-        (slot, note_id_of(slot, born)) for slot in pool.slots(part.filter.may_take) if part.filter.takes(slot)
+        (slot, note_id_of(slot, born))
+        for slot in pool.slots(part.filter.may_take)
+        if part.filter.takes(slot) and _may_be_a_card(slot, part.filter)
     ]
     slots.sort(key=lambda pair: (pair[0].template.position, _wish(part.filter, pair[0])))
     return slots
+
+
+def _may_be_a_card(slot: Slot, chosen: Filter) -> bool:
+    # What is worked out from several facts is no card of one: a learner opts into it by a recipe that names it.
+    return not slot.template.computes or slot.template.id in chosen.templates
 
 
 def _primaries(
@@ -153,11 +160,12 @@ def _former_ids(slot: Slot) -> Iterator[str]:
     templates = (slot.template.id, *slot.template.formerly)
     subjects = (slot.subject.id, *slot.subject.formerly)
     parts = (part, *fact.formerly) if part else ("",)
-    if len(templates) == len(subjects) == len(parts) == 1:
+    claims = (slot.claim, *slot.formerly)
+    if len(templates) == len(subjects) == len(parts) == len(claims) == 1:
         return
-    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/{part}")
-    for template, subject, former in product(templates, subjects, parts):
-        yield f"{template}/{subject}/{former}{tail}"
+    tail = slot.id.removeprefix(f"{slot.template.id}/{slot.subject.id}/{part}").removesuffix(slot.claim)
+    for template, subject, former, claim in product(templates, subjects, parts, claims):
+        yield f"{template}/{subject}/{former}{tail}{claim}"
 
 
 def _introduction(item: Item) -> tuple[float, int]:

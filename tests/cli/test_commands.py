@@ -13,7 +13,7 @@ from quizgen.cli import files as files_on_disk
 from quizgen.cli.app import app
 from tests.cli.running import Ran, environment, process, program, rows, run
 
-COMMANDS = ("build", "quiz", "check", "facts", "items", "show", "release")
+COMMANDS = ("build", "quiz", "check", "coverage", "facts", "items", "show", "release")
 
 
 def ids(*words: str) -> list[str]:
@@ -38,7 +38,7 @@ def example_of(command: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_in_each_command_s_help_works(command: str, small: Path) -> None:
+def test_the_example_in_each_command_s_help_works(command: str, documents: str) -> None:
     words = example_of(command)
     assert words[0] == command
     ran = run(*words)
@@ -66,6 +66,9 @@ def test_shell_completion_is_offered() -> None:
         ["facts", "--as-of", "2019-02-30"],
         ["facts", "--as-of", "2005..2023"],
         ["check", "--collection", "nowhere"],
+        ["check", "--documents", "nowhere"],
+        ["coverage"],
+        ["coverage", "nowhere"],
     ],
     ids=shlex.join,
 )

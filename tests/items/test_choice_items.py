@@ -234,3 +234,33 @@ b: {{name: B, seat: {{is: tehran, cite: book}}}}
 {seats}""",
     )
     assert set(wrong(item(organisations, "seat/it/choice"))) == {"Moscow", "Tehran"}
+
+
+DELIVERED = """
+- {id: delivered, about: pipeline, each: deliveries, asks: deliveries, stem: "How much did {{ it }} deliver in {{ period }}?", types: [choice]}
+"""
+
+
+def test_a_figure_stands_against_those_of_a_look_alike_and_of_other_periods() -> None:
+    pipelines = pool(
+        DELIVERED,
+        pipeline="""
+            soyuz:
+              name: Soyuz
+              confuse: [progress]
+              deliveries: [{period: 2019, is: 15 bcm, cite: book}, {period: 2021, is: 26 bcm, cite: book}]
+            progress:
+              name: Progress
+              deliveries: [{period: 2018, is: 71 bcm, cite: book}, {period: 2021, is: 19 bcm, cite: book}]
+        """,
+    )
+
+    asked = item(pipelines, "delivered/soyuz/2021/choice")
+
+    assert set(wrong(asked)) == {"19 billion cubic metres", "15 billion cubic metres"}
+    assert option(asked, "19 billion cubic metres").because == (
+        "19 billion cubic metres is the yearly deliveries of Progress."
+    )
+    assert option(asked, "15 billion cubic metres").because == (
+        "15 billion cubic metres is the yearly deliveries for 2019."
+    )

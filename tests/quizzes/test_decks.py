@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from quizgen.quizzes.decks import assemble, custom
+from quizgen.quizzes.decks import Born, assemble, custom
 from quizgen.quizzes.guids import guid_for
 from quizgen.quizzes.model import Card, Deck
 from quizgen.quizzes.recipes import DeckRecipe
@@ -172,8 +172,8 @@ def test_a_released_card_stays_when_a_better_type_comes_to_stand_before_it() -> 
 
 def test_a_released_card_stays_when_an_earlier_part_could_ask_its_fact() -> None:
     recipe = "deck: D\nparts: [{into: Hard, levels: [understand]}, {into: Easy, levels: [remember]}]\n"
-    party = "  - {id: parties, about: treaty, asks: parties, stem: 'Who signed {{ it }}?', types: [recall], level: understand}\n"
-    day = "  - {id: day, about: treaty, asks: signed, stem: 'When was {{ it }} signed?', types: [recall], level: understand}\n"
+    party = "  - {id: parties, about: treaty, asks: parties, stem: 'Who signed {{ it }}?', types: [recall]}\n"
+    day = "  - {id: day, about: treaty, asks: signed, stem: 'When was {{ it }} signed?', types: [recall]}\n"
     first = deck(recipe, treaties(3) | templates(party + YEAR))
     later = deck(recipe, treaties(3) | templates(party + YEAR + day), released(first))
     assert later == first
@@ -265,6 +265,20 @@ def test_a_renamed_member_keeps_its_notes() -> None:
     assert {id: card.guid for id, card in later.items()} == {
         id: card.guid for id, card in by_id(first).items()
     }
+
+
+def test_a_renamed_misreport_keeps_its_note() -> None:
+    recipe = "deck: Said\nparts: [{about: [treaty], types: [true-false]}]\n"
+    said = "  - {id: said, about: treaty, asks: signed, stem: 'Is it so?', types: [true-false]}\n"
+    stated = "said/aigun/true-false/y1860"
+    born = Born({stated: ()})
+    renamed = edited(TREATIES, ("- {id: y1860,", "- {id: peking-day, formerly: [y1860],"))
+
+    before = by_id(deck(recipe, templates(said), born))[stated]
+    after = by_id(deck(recipe, templates(said) | renamed, born))[stated]
+
+    assert after.item.id == "said/aigun/true-false/peking-day"
+    assert (after.guid, after.item.stem) == (before.guid, before.item.stem)
 
 
 def test_everything_may_be_renamed_at_once() -> None:

@@ -8,15 +8,17 @@ from collections.abc import Callable, Mapping
 
 from quizgen.items.asking import Asked
 from quizgen.items.model import Body, ItemType
-from quizgen.items.types import choice, cloze, recall, true_false, typed
+from quizgen.items.types import choice, cloze, multiple, numeric, recall, true_false, typed
 from quizgen.items.types.tools import Refusal, Slot, Tools
 
 Make = Callable[[Asked, Slot, Tools], tuple[str, Body] | Refusal]
 
 TYPES: Mapping[ItemType, Make] = {
     ItemType.CHOICE: choice.make,
+    ItemType.MULTIPLE: multiple.make,
     ItemType.TRUE_FALSE: true_false.make,
     ItemType.TYPED: typed.make,
+    ItemType.NUMERIC: numeric.make,
     ItemType.CLOZE: cloze.make,
     ItemType.RECALL: recall.make,
 }

@@ -1,5 +1,13 @@
-"""Cloze: the sentence that states a fact, with its answer left out."""
+"""Cloze: the sentence that states a fact, with its answer left out.
 
+A template may leave out other properties of the subject as well: `gaps: [signed_at]`.
+"""
+
+import re
+from collections.abc import Mapping
+
+from quizgen.facts.comparison import right_values
+from quizgen.facts.values import Value
 from quizgen.items.asking import Asked
 from quizgen.items.language import NeedError
 from quizgen.items.model import Cloze, Gap
@@ -7,12 +15,13 @@ from quizgen.items.types.tools import Refusal, Slot, Tools, is_prose, is_reverse
 from quizgen.items.wording import Words
 
 GAP = "____"
-_MARK = "\ue000"
-"""Stands in for the answer while the sentence is rendered; private use, so no fact holds it."""
+_FIRST_MARK = 0xE000
+"""Marks stand in for what is left out while the sentence is rendered; private use, so no fact holds one."""
+_MARKS = re.compile("([\ue000-\ue0ff])")
 
 
 def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Cloze] | Refusal:
-    """The sentence around the gap and the accepted spellings, the sentence's own first."""
+    """The sentence around its gaps and the accepted spellings of each, the sentence's own first."""
     if asked.lists_all:
         return Refusal("a whole list cannot fill one gap")
     if is_prose(asked):
@@ -21,24 +30,39 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Cloze] | Refusal:
     if claim is None:
         return Refusal("there is no claim to make a gap in")
     try:
-        text = render(claim, asked, **_with_gap(asked))
+        text = render(claim, asked, **_with_gaps(asked))
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
-    before, mark, after = text.partition(_MARK)
-    if not mark or _MARK in after:
-        return Refusal("the claim does not name the answer once")
-    if tools.spellings.is_shared(asked.answer):
+    left_out = _left_out(asked, slot)
+    marks = [ord(mark) - _FIRST_MARK for mark in _MARKS.findall(text)]
+    if sorted(marks) != list(range(len(left_out))):
+        return Refusal("the claim does not name each thing that is left out once")
+    if any(tools.spellings.is_shared(values[0]) for values in left_out):
         return Refusal("another subject goes by the name of the answer")
-    accepted = tools.spellings.of(asked.right)
-    return f"{before}{GAP}{after}", Cloze((before, after), (Gap(accepted[0], accepted),))
+    texts = tuple(_MARKS.split(text)[::2])
+    spellings = [tools.spellings.of(left_out[mark]) for mark in marks]
+    return GAP.join(texts), Cloze(texts, tuple(Gap(accepted[0], accepted) for accepted in spellings))
 
 
-def _with_gap(asked: Asked) -> dict[str, Words]:
+def _left_out(asked: Asked, slot: Slot) -> list[tuple[Value, ...]]:
+    return [asked.right, *(right_values(fact.says) for fact in slot.facts[1:] if asked.template.gaps)]
+
+
+def _with_gaps(asked: Asked) -> dict[str, Words]:
+    it = asked.words["it"]
     if is_reverse(asked):
-        it = asked.words["it"]
-        gap = Words(it.text.replace(it.name, _MARK), _MARK, it.plural, _MARK, properties=it.properties)
+        mark = chr(_FIRST_MARK)
+        gap = Words(it.text.replace(it.name, mark), mark, it.plural, mark, properties=it.properties)
         return {"it": gap, "answer": asked.words["given"]}
-    answer = asked.words["answer"]
-    text = answer.text.replace(answer.name, _MARK)
-    gap = Words(text, _MARK, answer.plural, _MARK, on=answer.on.replace(answer.name, _MARK))
-    return {"answer": gap}
+    words = {"answer": _marked(asked.words["answer"], 0)}
+    if asked.template.gaps:
+        marked = {id: _marked(it.properties[id], n) for n, id in enumerate(asked.template.gaps, start=1)}
+        properties: Mapping[str, Words] = {**it.properties, **marked}
+        words["it"] = Words(it.text, it.name, it.plural, it.short, it.on, properties, it.initials)
+    return words
+
+
+def _marked(words: Words, number: int) -> Words:
+    mark = chr(_FIRST_MARK + number)
+    text = words.text.replace(words.name, mark)
+    return Words(text, mark, words.plural, mark, on=words.on.replace(words.name, mark))

@@ -9,11 +9,16 @@ from quizgen.items.asking import Asked, Ground
 from quizgen.items.distractors import Distractors
 from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError, Sentence
-from quizgen.items.model import ItemType
+from quizgen.items.levels import level_of, steps_of
+from quizgen.items.model import ItemType, Level
 from quizgen.items.proofs import Judge
 from quizgen.items.spellings import Spellings
 from quizgen.items.templates import Template
 from quizgen.items.wording import Printer, Words, sentence
+
+TRUE = "true"
+FALSE = "false"
+"""Claims of a true-false slot, beside the ids of misreports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,19 @@ class Slot:
     type: ItemType
     claim: str = ""
     """For true-false: `true`, `false`, or the id of the misreport it states."""
+    formerly: tuple[str, ...] = ()
+    """What its claim was called before."""
     keep: tuple[str, ...] = ()
     """Tokens of the options it was released with, to be kept while they are still proven."""
+    part: str = ""
+    """For a computed question: which of its function's questions about the subject it is."""
+
+    @property
+    def level(self) -> Level:
+        """What it asks of a learner: to judge what a source gets wrong is more than to remember."""
+        if self.template.level is Level.REMEMBER and self.claim not in ("", TRUE, FALSE):
+            return level_of(steps_of(is_reverse=False, counts=False, weighs_an_error=True), 1)
+        return self.template.level
 
 
 @dataclass(frozen=True, slots=True)

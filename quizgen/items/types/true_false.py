@@ -11,13 +11,11 @@ from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
 from quizgen.items.language import NeedError
 from quizgen.items.model import TrueFalse
-from quizgen.items.types.tools import Refusal, Slot, Tools, is_reverse
+from quizgen.items.types.tools import FALSE, TRUE, Refusal, Slot, Tools, is_reverse
 from quizgen.items.wording import Words
 
 _OUTSIDERS = 12
 """Outsiders from whom a wrong statement about a list draws."""
-TRUE = "true"
-FALSE = "false"
 
 
 def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, TrueFalse] | Refusal:

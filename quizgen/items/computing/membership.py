@@ -1,0 +1,172 @@
+"""Who belonged to a list: at a day in the past, and who never did."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from quizgen.facts import world
+from quizgen.facts.comparison import right_values
+from quizgen.facts.dates import Date, calendar_date, year_of
+from quizgen.facts.model import Fact, Subject
+from quizgen.facts.values import Reference
+from quizgen.items.asking import Ground
+from quizgen.items.columns import ring_hash
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
+from quizgen.items.model import ItemType, Multiple, Option
+from quizgen.items.proofs import Proof
+from quizgen.items.templates import Template
+from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.wording import sentence
+
+WRONG = 2
+SELECTED = 5
+_ONE_IN = 3
+
+
+def years(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """A year for each stretch of time in which a list stayed as it was."""
+    property_id = template.path.property
+    facts = _written(subject, property_id, bench)
+    extent = subject.extents.get(property_id)
+    if extent is None or extent.complete is None or not world.list_is_whole(extent):
+        return
+    first, last = _year(extent.complete.first), _year(extent.complete.last)
+    changes = sorted({_year(day) for fact in facts for day in _changes(fact)})
+    for begin, end in pairwise((*changes, last + 1)):
+        quiet = range(max(begin, first) + 1, min(end, last))
+        if quiet:
+            year = min(quiet, key=lambda year: ring_hash(f"{subject.id}/{property_id}/{year}"))
+            there = world.members_at(facts, extent, year_of(year))
+            away = [fact for fact in facts if fact not in there and isinstance(fact.value, Reference)]
+            if there and away:
+                yield Part(there, str(year))
+
+
+def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Which of these belonged to it in a year: others joined later or had left."""
+    year = year_of(int(slot.part))
+    property_id = slot.template.path.property
+    facts = _written(slot.subject, property_id, bench)
+    extent = slot.subject.extents[property_id]
+    possible = {
+        bench.judge.kinship.head(value.subject)
+        for fact in world.members_at(facts, extent, year, maybe=True)
+        for value in right_values(fact.says)
+        if isinstance(value, Reference)
+    }
+    there = _by_hash((fact for fact in slot.facts if not fact.says.unconfirmed), slot)
+    away = _by_hash((f for f in facts if _is_away(f, possible, bench)), slot)
+    if not there or len(away) < WRONG:
+        return Refusal("too few are on record who joined later or had left")
+    asked = (bench.ask(replace(slot.template, each=True), slot.subject, (f,)) for f in (*there, *away))
+    main = next((a for a in asked if a), None)
+    if main is None:
+        return Refusal("no member can be asked about")
+    main = replace(main, words={name: words for name, words in main.words.items() if name != "as_of"})
+    stem = bench.stem(slot, main, period=bench.printer.words(year))
+    if isinstance(stem, Refusal):
+        return stem
+    several = slot.type is ItemType.MULTIPLE
+    right = there[: 1 + bench.draw(slot).randint(1, 2) if several else 1]
+    wrong = away[: max(WRONG, SELECTED - len(right)) if several else WRONG]
+    if several and len(right) < 2:
+        return Refusal("too few members are on record")
+    names = {bench.printer.text(f.value).casefold() for f in (*right, *wrong)}
+    if len(names) < len(right) + len(wrong):
+        return Refusal("two of those who could be offered have one name")
+    options = [Option(_named(f, bench), True, _stay(f, bench), token=_token(f)) for f in right]
+    options += [Option(_named(f, bench), False, _stay(f, bench), Proof.NOT_LISTED, _token(f)) for f in wrong]
+    shown = options_of(slot, options)
+    body = Multiple(shown.options) if several else shown
+    facts = (*right, *wrong)
+    return Computed(stem, body, main, facts, told([_stay(f, bench) for f in facts]))
+
+
+def every_third(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """A question for about every third member, so that a long list does not fill the pool."""
+    facts = subject.facts.get(template.path.property, ())
+    if len(facts) >= _ONE_IN and world.list_is_whole(
+        subject.extents.get(template.path.property), bench.asker.day
+    ):
+        ranks = {fact.id: ring_hash(f"{template.id}/{fact.id}") for fact in facts}
+        lowest = min(ranks.values())
+        for fact in facts:
+            if ranks[fact.id] % _ONE_IN == 0 or ranks[fact.id] == lowest:
+                yield Part((fact,), fact.part)
+
+
+def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """All but one belong to a list: which does not?"""
+    template = replace(slot.template, each=True)
+    asked = bench.ask(template, slot.subject, slot.facts)
+    if asked is None or asked.ground is not Ground.WHOLE_LIST:
+        return Refusal("the list is not known to be whole")
+    stem = bench.stem(slot, asked)
+    if isinstance(stem, Refusal):
+        return stem
+    outsider = next(bench.tools.distractors.candidates(asked, slot.id), None)
+    if outsider is None or outsider.value is None:
+        return Refusal("nobody is provably outside the list")
+    ring = bench.columns.ring(
+        ("list", slot.subject.id, asked.fact.property_id),
+        (fact.part for fact in slot.subject.facts[asked.fact.property_id]),
+    )
+    by_part = {fact.part: fact for fact in slot.subject.facts[asked.fact.property_id]}
+    others = (by_part[part] for part in ring.after(slot.id) if part != asked.fact.part)
+    found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
+    members = [asked, *islice((a for a in found if a), WRONG)]
+    if len(members) <= WRONG:
+        return Refusal("too few members can be asked about")
+    explained = bench.tools.feedback.explained(asked, outsider)
+    key = Option(sentence(outsider.text), True, explained.because, token=outsider.token)
+    inside = [
+        Option(_named(a.fact, bench), False, bench.claim(a), Proof.LISTED, _token(a.fact)) for a in members
+    ]
+    body = options_of(slot, [key, *inside])
+    return computed(stem, body, tuple(members), told([explained.because, *(bench.claim(a) for a in members)]))
+
+
+def _written(subject: Subject, property_id: str, bench: Bench) -> tuple[Fact, ...]:
+    """Everybody who was ever a member, whatever the world's day."""
+    return bench.everything.subjects[subject.id].facts.get(property_id, ())
+
+
+def _changes(fact: Fact) -> Iterator[int]:
+    for says in (fact.since, fact.until):
+        for value in right_values(says) if says else ():
+            if isinstance(value, Date):
+                yield from (value.first, value.last)
+
+
+def _is_away(fact: Fact, possible: set[str], bench: Bench) -> bool:
+    """Whether a former or later member provably had no part in it, with dates that say why."""
+    value = fact.value
+    if not isinstance(value, Reference) or fact.says.unconfirmed or not (fact.since or fact.until):
+        return False
+    return bench.judge.kinship.head(value.subject) not in possible and value.subject in bench.world.subjects
+
+
+def _by_hash(facts: Iterator[Fact], slot: Slot) -> list[Fact]:
+    once: dict[object, Fact] = {}
+    for fact in sorted(facts, key=lambda fact: ring_hash(f"{slot.id}/{fact.part}")):
+        once.setdefault(fact.value, fact)
+    return list(once.values())
+
+
+def _named(fact: Fact, bench: Bench) -> str:
+    return sentence(bench.printer.text(fact.value))
+
+
+def _token(fact: Fact) -> str:
+    return f"/{fact.part}"
+
+
+def _stay(fact: Fact, bench: Bench) -> str:
+    """When somebody joined and left, as far as it is on record."""
+    since = f"joined {bench.printer.words(fact.since.value).on}" if fact.since else "was there from the start"
+    until = f" and left {bench.printer.words(fact.until.value).on}" if fact.until else ""
+    return sentence(f"{bench.printer.words(fact.value)} {since}{until}.")
+
+
+def _year(day: int) -> int:
+    return calendar_date(day)[0]

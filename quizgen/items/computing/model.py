@@ -1,0 +1,158 @@
+"""What a function that computes questions is given, and what it gives back."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from quizgen.facts.dates import Date
+from quizgen.facts.model import Collection, Fact, Many, Subject
+from quizgen.items.asking import Asked, Asker
+from quizgen.items.columns import Columns, ring_hash
+from quizgen.items.language import NeedError
+from quizgen.items.model import Body, Choice, ItemType, Option
+from quizgen.items.proofs import Judge
+from quizgen.items.templates import Path, Template
+from quizgen.items.types.tools import Refusal, Slot, Tools, render
+from quizgen.items.wording import Printer, Words, sentence
+
+_OF_IT = re.compile(r"\b(?:the )?((?:[\w-]+ ){0,2}[\w-]+) of (it|they)\b", re.IGNORECASE)
+"""What a claim calls "the first summit of it" is "its first summit"."""
+
+
+def _possessive(found: re.Match[str]) -> str:
+    what, whose = found.groups()
+    return f"{'its' if whose == 'it' else 'their'} {what[0].lower()}{what[1:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A question worked out from several facts."""
+
+    stem: str
+    body: Body
+    main: Asked
+    """The plain question that it turns on."""
+    facts: tuple[Fact, ...]
+    """Every fact that its answer rests on, the main one first."""
+    explanation: str
+    as_of: tuple[Date | None, ...] = ()
+    """The days of which its facts speak, where they can change."""
+
+
+def computed(stem: str, body: Body, asked: Sequence[Asked], explanation: str) -> Computed:
+    """A question worked out from plain ones, the main one first."""
+    facts = tuple({each.fact.id: each.fact for each in asked}.values())
+    return Computed(stem, body, asked[0], facts, explanation, tuple(each.as_of for each in asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a function asks of a subject."""
+
+    facts: tuple[Fact, ...]
+    """The facts that it turns on, the main one first."""
+    id: str = ""
+    """What tells it from the others in an item's id; empty where there is one a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What functions work with."""
+
+    world: Collection
+    everything: Collection
+    asker: Asker
+    columns: Columns
+    tools: Tools
+
+    @property
+    def printer(self) -> Printer:
+        """Puts values in words."""
+        return self.tools.printer
+
+    @property
+    def judge(self) -> Judge:
+        """The only judge of what is wrong."""
+        return self.tools.judge
+
+    def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
+        """The plain question that a template's path asks; None where the facts do not say enough."""
+        try:
+            return self.asker.ask(plain(template), subject, facts)
+        except NeedError:
+            return None
+
+    def of_fact(self, fact: Fact, template: Template) -> Asked | None:
+        """The plain question that asks a fact by its property alone."""
+        subject = self.world.subjects[fact.subject]
+        path = Path(fact.property_id)
+        each = self.world.property_of(fact).many is not Many.ONE
+        return self.ask(replace(template, asks=path, each=each, claim=None), subject, (fact,))
+
+    def claim(self, asked: Asked, answer: Words | None = None) -> str:
+        """The sentence that states a fact, or that states another answer of it; empty where there is none."""
+        try:
+            return self.tools.claims.state(asked, answer or asked.words["answer"]) or ""
+        except NeedError:
+            return ""
+
+    def claim_of_it(self, asked: Asked, answer: Words | None = None, *, plural: bool | None = None) -> str:
+        """The same sentence, with a pronoun in the place of its subject.
+
+        Among options every pronoun is that of the subject asked about, lest its number tell them apart.
+        """
+        it = asked.words["it"]
+        plural = it.plural if plural is None else plural
+        text = "they" if plural else "it"
+        pronoun = replace(it, text=text, name=text, short=text, plural=plural, initials="")
+        text = self.claim(replace(asked, words={**asked.words, "it": pronoun}), answer)
+        return sentence(_OF_IT.sub(_possessive, text))
+
+    def stem(self, slot: Slot, asked: Asked, **more: Words) -> str | Refusal:
+        """A template's stem in words."""
+        try:
+            return render(slot.template.stem, replace(asked, words={**asked.words, **more}))
+        except NeedError as need:
+            return Refusal(f"the stem needs more than is known: {need}")
+
+    def draw(self, slot: Slot) -> Random:
+        """The chance of an item: its own, so that nothing beside it moves it."""
+        return Random(slot.id)
+
+
+def plain(template: Template) -> Template:
+    """A computed template as one that asks its path of one subject."""
+    return replace(template, computes="", then=None) if template.computes else template
+
+
+def options_of(slot: Slot, options: list[Option]) -> Choice:
+    """A choice whose options stand by their hashes, however they were found."""
+    return Choice(tuple(sorted(options, key=lambda option: ring_hash(f"{slot.id}/{option.token}"))))
+
+
+def told(sentences: Iterator[str] | list[str] | tuple[str, ...]) -> str:
+    """Sentences one after another, none twice."""
+    return " ".join(dict.fromkeys(map(sentence, filter(None, sentences))))
+
+
+Make = Callable[[Slot, Bench], Computed | Refusal]
+Parts = Callable[[Template, Subject, Bench], Iterator[Part]]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """An entry of the table of functions."""
+
+    make: Make
+    types: frozenset[ItemType]
+    steps: int
+    """Steps of reasoning beyond recall; see `quizgen.items.levels`."""
+    facts: int
+    """How many facts an item of it asks at least, as a rule."""
+    needs: str = ""
+    """What its `of:` (and `then:`) must be; see `quizgen.items.computing.needs`. Empty where it takes none."""
+    parts: Parts | None = None
+    """Its questions of a subject; None for one a fact of the path."""
+    speaks_of: frozenset[str] = field(default_factory=frozenset)
+    """Names that its sentences can speak of, beside the usual ones."""

@@ -1,0 +1,147 @@
+"""Peers: what can be compared with a fact.
+
+They are the same property of other subjects of the kind, other members of the same list, or other
+periods of the same series. Who is compared with whom is drawn by hash, those nearby first, so that the
+company stays when the collection grows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from quizgen.facts.dates import Date
+from quizgen.facts.model import Many, Subject
+from quizgen.facts.values import Quantity, Reference, Value
+from quizgen.items.asking import Asked
+from quizgen.items.computing.model import Bench
+from quizgen.items.types.tools import Slot
+from quizgen.items.wording import sentence
+
+MOST_LOOKED_AT = 40
+_NEAR_YEARS = (25, 120)
+"""How far apart events may lie to be near: since 1900 and before."""
+_NEAR_TIMES = 4
+"""How many times another an amount may be to be near."""
+_DIGITS = re.compile(r"\d{3,}")
+_WORD = re.compile(r"\w{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Something that is compared, under the name by which an item shows it."""
+
+    asked: Asked
+    name: str
+    token: str
+    low: Decimal
+    high: Decimal
+    """Between what it may stand, with all values that good sources give."""
+
+    def precedes(self, other: "Peer") -> bool:
+        """Whether it provably comes before another."""
+        return self.high < other.low
+
+
+def peer_of(asked: Asked, bench: Bench) -> Peer | None:
+    """A question as a peer; None where its answer has no place in an order, or its name gives it away."""
+    spans = [span for value in (*asked.right, *asked.also) if (span := _span(value))]
+    if len(spans) != len(asked.right) + len(asked.also):
+        return None
+    name, token = _name(asked, bench)
+    if any(digits in bench.printer.text(value) for digits in _DIGITS.findall(name) for value in asked.right):
+        return None
+    return Peer(asked, name, token, min(low for low, _ in spans), max(high for _, high in spans))
+
+
+def peers(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
+    """Questions of the same kind about others, those released with the item first, then those nearby."""
+    found = list(islice(_others(asked, slot, bench), MOST_LOOKED_AT))
+    near = [_is_near(asked.answer, other.answer) for other in found]
+    yield from (other for other, is_near in zip(found, near, strict=True) if is_near)
+    yield from (other for other, is_near in zip(found, near, strict=True) if not is_near)
+
+
+def _others(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
+    many = bench.world.property_of(asked.fact).many
+    own = (
+        _of_other_subjects(asked, slot, bench) if many is Many.ONE else _of_the_same_list(asked, slot, bench)
+    )
+    heads = {_head(asked, bench)}
+    for other in own:
+        head = _head(other, bench)
+        if head not in heads:
+            heads.add(head)
+            yield other
+
+
+def _head(asked: Asked, bench: Bench) -> str:
+    """What stands for all kin of the subject by whose name a peer is shown; a period has no kin."""
+    if not asked.template.each:
+        return bench.judge.kinship.head(asked.subject.id)
+    value = asked.fact.value
+    return bench.judge.kinship.head(value.subject) if isinstance(value, Reference) else asked.fact.id
+
+
+def _of_other_subjects(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
+    kind, property_id = asked.subject.kind, asked.fact.property_id
+    subjects = bench.world.subjects
+    having = (id for id in bench.columns.of_kind(kind) if property_id in subjects[id].facts)
+    ring = bench.columns.ring(("having", kind, property_id), having).after(slot.id)
+    kept = (bench.columns.present_id(token.removeprefix("@")) for token in slot.keep)
+    for id in dict.fromkeys((*(id for id in kept if id in subjects), *ring)):
+        if id == asked.subject.id or id in slot.template.without or subjects[id].kind != kind:
+            continue
+        facts = subjects[id].facts.get(property_id, ())
+        if len(facts) == 1 and (other := bench.ask(slot.template, subjects[id], facts)):
+            yield other
+
+
+def _of_the_same_list(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
+    by_part = {fact.part: fact for fact in asked.subject.facts[asked.fact.property_id]}
+    ring = bench.columns.ring(("list", asked.subject.id, asked.fact.property_id), by_part).after(slot.id)
+    kept = (token.removeprefix("/") for token in slot.keep)
+    for part in dict.fromkeys((*(part for part in kept if part in by_part), *ring)):
+        fact = by_part[part]
+        if fact.id != asked.fact.id and (other := bench.ask(slot.template, asked.subject, (fact,))):
+            yield other
+
+
+def _name(asked: Asked, bench: Bench) -> tuple[str, str]:
+    if not asked.template.each:
+        return sentence(asked.subject.name), f"@{asked.subject.id}"
+    shown: Value = asked.fact.period or asked.fact.value
+    return sentence(bench.printer.text(shown)), f"/{asked.fact.part}"
+
+
+def _span(value: Value) -> tuple[Decimal, Decimal] | None:
+    match value:
+        case Date(first=first, last=last):
+            return Decimal(first), Decimal(last)
+        case Quantity(low=low, high=high):
+            return low, high
+    return None
+
+
+def _is_near(one: Value, other: Value) -> bool:
+    match one, other:
+        case Date(), Date():
+            modern = min(one.year, other.year) > 1900
+            return abs(one.year - other.year) <= _NEAR_YEARS[0 if modern else 1]
+        case Quantity(), Quantity():
+            low, high = sorted((abs(one.low), abs(other.low)))
+            return high <= low * _NEAR_TIMES
+    return True
+
+
+def shares_a_word(one: str, other: str, usual: frozenset[str]) -> bool:
+    """Whether a distinctive word of one text stands in another."""
+    words = {word.casefold() for word in _WORD.findall(one)} - usual
+    return not words.isdisjoint(word.casefold() for word in _WORD.findall(other))
+
+
+def usual_words(subject: Subject, bench: Bench) -> frozenset[str]:
+    """Words that name a whole kind, and so tell nothing."""
+    kind = bench.world.kinds[subject.kind]
+    return frozenset(word.casefold() for word in _WORD.findall(f"{kind.name} {kind.plural}"))

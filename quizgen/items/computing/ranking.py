@@ -1,0 +1,192 @@
+"""First, last and in order: events by their dates, amounts by their size.
+
+Candidates stand among the options, never in the stem, and only those are compared whose order is proven:
+whatever the tolerance, the calendar or the source.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from quizgen.facts.model import Many, Property, Subject, ValueType
+from quizgen.items.asking import Asked
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told
+from quizgen.items.computing.peers import Peer, peer_of, peers
+from quizgen.items.model import Option, Ordering, Placed, TrueFalse
+from quizgen.items.proofs import Proof
+from quizgen.items.shuffling import out_of_order
+from quizgen.items.templates import Template
+from quizgen.items.types.tools import FALSE, TRUE, Refusal, Slot
+from quizgen.items.wording import Words, sentence
+
+OPTIONS = 3
+ENTRIES = 4
+_ENDS = {ValueType.DATE: ("earliest", "latest"), ValueType.QUANTITY: ("smallest", "largest")}
+
+
+def first(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Which of these came first, or is the smallest."""
+    return _extreme(slot, bench, Peer.precedes)
+
+
+def last(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Which of these came last, or is the largest."""
+    return _extreme(slot, bench, lambda key, other: other.precedes(key))
+
+
+def _extreme(slot: Slot, bench: Bench, beats: Callable[[Peer, Peer], bool]) -> Computed | Refusal:
+    key = _anchor(slot, bench)
+    if isinstance(key, Refusal):
+        return key
+    wanted = (slot.template.options or OPTIONS) - 1
+    others = list(islice((p for p in _peers(key, slot, bench) if beats(key, p)), wanted))
+    if len(others) < wanted:
+        return Refusal("too few others provably rank behind it")
+    stem = bench.stem(slot, key.asked)
+    if isinstance(stem, Refusal):
+        return stem
+    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
+    options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
+    asked = (key.asked, *(p.asked for p in others))
+    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+
+
+def between(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Which of these came after one thing and before another: the others came before both, or after."""
+    key = _anchor(slot, bench)
+    if isinstance(key, Refusal):
+        return key
+    found = list(_peers(key, slot, bench))
+    lower = next((p for p in found if p.precedes(key)), None)
+    upper = next((p for p in found if key.precedes(p)), None)
+    if lower is None or upper is None:
+        return Refusal("nothing provably comes before it, or after")
+    bounds = {lower.token, upper.token}
+    outside = (p for p in found if p.token not in bounds and (p.precedes(lower) or upper.precedes(p)))
+    others = list(islice(outside, OPTIONS - 1))
+    if len(others) < OPTIONS - 1:
+        return Refusal("too few others provably come before both, or after")
+    ends = {"earlier": _words(lower, bench), "later": _words(upper, bench)}
+    stem = bench.stem(slot, key.asked, **ends)
+    if isinstance(stem, Refusal):
+        return stem
+    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
+    options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
+    asked = (key.asked, lower.asked, upper.asked, *(p.asked for p in others))
+    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+
+
+def before(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Is it right that one thing came before the other?"""
+    anchor = _anchor(slot, bench)
+    if isinstance(anchor, Refusal):
+        return anchor
+    is_right = slot.part.endswith(TRUE)
+    fits = anchor.precedes if is_right else (lambda peer: peer.precedes(anchor))
+    peer = next((p for p in _peers(anchor, slot, bench) if fits(p)), None)
+    if peer is None:
+        return Refusal("nothing provably comes before it, or after")
+    stem = bench.stem(slot, anchor.asked, later=_words(peer, bench))
+    if isinstance(stem, Refusal):
+        return stem
+    asked = (anchor.asked, peer.asked)
+    because = told([bench.claim(a) for a in asked])
+    body = TrueFalse(is_right, "" if is_right else because, "" if is_right else peer.token)
+    return computed(stem, body, asked, because)
+
+
+def truths(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """A right statement and a wrong one for each fact of the path."""
+    for facts in bench.asker.parts(plain(template), subject):
+        part = facts[0].part if template.each else ""
+        for truth in (TRUE, FALSE):
+            yield Part(facts, "/".join(filter(None, (part, truth))))
+
+
+def _words(peer: Peer, bench: Bench) -> Words:
+    """A peer as a sentence names it."""
+    asked = peer.asked
+    return (
+        asked.words["member" if "member" in asked.words else "it"]
+        if not asked.fact.period
+        else asked.words["period"]
+    )
+
+
+def order(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Put these in order."""
+    anchor = _anchor(slot, bench)
+    if isinstance(anchor, Refusal):
+        return anchor
+    entries = [anchor]
+    wanted = slot.template.options or ENTRIES
+    for peer in _peers(anchor, slot, bench):
+        if len(entries) < wanted and all(peer.precedes(e) or e.precedes(peer) for e in entries):
+            entries.append(peer)
+    if len(entries) < wanted:
+        return Refusal("too few others provably rank before or behind it")
+    return _ordering(slot, bench, entries)
+
+
+def timeline(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """Put these events in the life of one subject in order."""
+    entries: list[Peer] = []
+    for fact in slot.facts:
+        asked = bench.of_fact(fact, slot.template)
+        peer = peer_of(asked, bench) if asked else None
+        if asked and peer and all(peer.precedes(e) or e.precedes(peer) for e in entries):
+            name = _event(asked.answer_property)
+            entries.append(Peer(asked, name, f"/{fact.property_id}", peer.low, peer.high))
+    if len(entries) < OPTIONS:
+        return Refusal("too few of its dates are provably apart")
+    return _ordering(slot, bench, entries)
+
+
+def lives(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """The dates of a subject, where there are enough of them."""
+    properties = bench.world.kinds[subject.kind].properties
+    dated = [
+        facts[0]
+        for id, facts in subject.facts.items()
+        if properties[id].type is ValueType.DATE and properties[id].many is Many.ONE
+    ]
+    if len(dated) >= OPTIONS:
+        yield Part(tuple(dated[:ENTRIES]))
+
+
+def _event(prop: Property) -> str:
+    return sentence(prop.label.removeprefix("date of "))
+
+
+def _ordering(slot: Slot, bench: Bench, entries: list[Peer]) -> Computed | Refusal:
+    stem = bench.stem(slot, entries[0].asked)
+    if isinstance(stem, Refusal):
+        return stem
+    ends = _ENDS[entries[0].asked.answer_property.type]
+    asked = tuple(entry.asked for entry in entries)
+    entries = sorted(entries, key=lambda entry: entry.low)
+    tokens = tuple(entry.token for entry in entries)
+    placed = tuple(Placed(entry.name, bench.printer.text(entry.asked.answer)) for entry in entries)
+    body = Ordering(placed, out_of_order(tokens, slot.id), *ends, tokens)
+    return computed(stem, body, asked, told([bench.claim(entry.asked) for entry in entries]))
+
+
+def _anchor(slot: Slot, bench: Bench) -> Peer | Refusal:
+    asked = bench.ask(slot.template, slot.subject, slot.facts)
+    peer = peer_of(asked, bench) if asked else None
+    return peer or Refusal("its value has no certain place in an order, or its name tells it")
+
+
+def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
+    names = {anchor.name.casefold()}
+    for asked in peers(anchor.asked, slot, bench):
+        peer = peer_of(asked, bench)
+        if peer and peer.name.casefold() not in names and _comparable(anchor.asked, asked):
+            names.add(peer.name.casefold())
+            yield peer
+
+
+def _comparable(one: Asked, other: Asked) -> bool:
+    """Whether two values speak of one thing: in one unit, and of one day where they can change."""
+    if type(one.answer) is not type(other.answer) or one.as_of != other.as_of:
+        return False
+    return getattr(one.answer, "unit", None) == getattr(other.answer, "unit", None)

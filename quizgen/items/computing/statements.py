@@ -1,0 +1,72 @@
+"""Which statement about a subject is right: one fact among wrong statements of others."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from quizgen.facts.model import Fact, Many, Subject
+from quizgen.items.asking import Asked, Ground
+from quizgen.items.columns import ring_hash
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
+from quizgen.items.distractor import Distractor
+from quizgen.items.model import Option
+from quizgen.items.templates import Template
+from quizgen.items.types.tools import Refusal, Slot
+from quizgen.items.wording import Words
+
+WRONG = 2
+
+
+def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
+    """A question a property that has one value."""
+    stated = one_valued(subject, bench)
+    if len(stated) > WRONG:
+        for fact in stated:
+            yield Part((fact,), fact.property_id)
+
+
+def make(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """The right statement, and wrong ones of other properties of the subject."""
+    asked = bench.of_fact(slot.facts[0], slot.template)
+    right = bench.claim(asked) if asked else ""
+    if asked is None or not right:
+        return Refusal("there is no claim to state")
+    stem = bench.stem(slot, asked)
+    if isinstance(stem, Refusal):
+        return stem
+    others = [fact for fact in one_valued(slot.subject, bench) if fact.id != slot.facts[0].id]
+    others.sort(key=lambda fact: ring_hash(f"{slot.id}/{fact.property_id}"))
+    found = list(islice((w for f in others if (w := _wrong(f, slot, bench))), WRONG))
+    if len(found) < WRONG:
+        return Refusal("too few of its other properties have a provably wrong value")
+    options = [Option(right, True, "", token=f"/{slot.facts[0].property_id}"), *(o for _, o in found)]
+    every = (asked, *(a for a, _ in found))
+    return computed(stem, options_of(slot, options), every, told([bench.claim(a) for a in every]))
+
+
+def one_valued(subject: Subject, bench: Bench) -> list[Fact]:
+    """The facts of a subject that one sentence can state."""
+    properties = bench.world.kinds[subject.kind].properties
+    return [
+        facts[0]
+        for id, facts in subject.facts.items()
+        if properties[id].many is Many.ONE and properties[id].claim and len(facts) == 1
+    ]
+
+
+def _wrong(fact: Fact, slot: Slot, bench: Bench) -> tuple[Asked, Option] | None:
+    asked = bench.of_fact(fact, slot.template)
+    if asked is None or asked.ground is not Ground.ONE_VALUE:
+        return None
+    for distractor in bench.tools.distractors.candidates(asked, f"{slot.id}/{fact.property_id}"):
+        text = bench.claim(asked, words_of(distractor, bench))
+        if text:
+            token = f"/{fact.property_id} {distractor.token}"
+            return asked, Option(text, False, bench.claim(asked), distractor.proof, token)
+    return None
+
+
+def words_of(distractor: Distractor, bench: Bench) -> Words:
+    """A wrong answer as a sentence prints it."""
+    if distractor.value is None:
+        return Words(distractor.said or distractor.text, distractor.text)
+    return bench.printer.words(distractor.value)
