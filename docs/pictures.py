@@ -14,11 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from quizgen.cli.app import app  # noqa: E402
+from quizgen.cli.preview import of_all_questions  # noqa: E402
 from quizgen.cli.workspace import open_sound  # noqa: E402
 from quizgen.exports.anki import AnkiNote, compose  # noqa: E402
 from quizgen.exports.anki.preview import one_of_each, side_page  # noqa: E402
 from quizgen.items.pool import Pool  # noqa: E402
-from quizgen.quizzes.model import Card  # noqa: E402
 from tests.exports.anki_client import Learner  # noqa: E402
 from tests.exports.browser import CHROMIUM, Browser, browser  # noqa: E402
 
@@ -64,7 +64,7 @@ def draw_cards(tab: Browser) -> None:
     """Cards of several kinds side by side, in play."""
     workspace = open_sound(ROOT)
     pool = Pool(workspace.collection, workspace.questions)
-    cards = (Card(item.id, item.id, "", n, item) for n, item in enumerate(pool.items()))
+    cards = of_all_questions(pool)
     notes = {note.note_type.name.removeprefix("quizgen "): note for note in one_of_each(map(compose, cards))}
     shown = [(notes[kind], *how) for kind, *how in SHOWN if kind in notes]
     frames = "".join(_frame(note, side, night, play) for note, side, night, play in shown)

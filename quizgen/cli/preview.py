@@ -1,6 +1,6 @@
 """`quizgen preview`: the cards of a collection, as they will look in Anki."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ from quizgen.cli.filters import CollectionFolder
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
+    from quizgen.items.model import Item
     from quizgen.items.pool import Pool
     from quizgen.quizzes.model import Card
 
@@ -37,7 +38,7 @@ def preview(
 
     workspace = open_sound(collection)
     pool = Pool(workspace.collection, workspace.questions)
-    title, cards = _of_deck(deck, workspace, pool) if deck else (pool.world.title, _of_all(pool))
+    title, cards = _of_deck(deck, workspace, pool) if deck else (pool.world.title, of_all_questions(pool))
     notes = one_of_each(map(compose, cards))
     files.write_all({out: page(title, notes).encode()})
     if not quiet:
@@ -58,9 +59,24 @@ def _of_deck(id: str, workspace: "Workspace", pool: "Pool") -> "tuple[str, Itera
     return made.title, made.cards
 
 
-def _of_all(pool: "Pool") -> "Iterable[Card]":
+def of_all_questions(pool: "Pool") -> "Iterable[Card]":
+    """A card of each type that each question template makes, and all that were written by hand."""
+    from quizgen.quizzes.decks import pictures_of
     from quizgen.quizzes.guids import guid_for
     from quizgen.quizzes.model import Card
 
-    for position, item in enumerate(pool.items(), start=1):
-        yield Card(item.id, guid_for(pool.world.id, item.id), pool.world.title, position, item)
+    for position, item in enumerate(_examples(pool), start=1):
+        guid = guid_for(pool.world.id, item.id)
+        yield Card(item.id, guid, pool.world.title, position, item, pictures=pictures_of(item, pool))
+
+
+def _examples(pool: "Pool") -> "Iterator[Item]":
+    from quizgen.items.model import Item
+
+    seen = set()
+    for slot in pool.slots():
+        sort = slot.template.id, slot.type
+        if sort not in seen and isinstance(made := pool.make(slot), Item):
+            seen.add(sort)
+            yield made
+    yield from pool.written

@@ -89,7 +89,10 @@ def test_each_gap_of_a_sentence_makes_a_card_of_its_own():
     assert fields(GAPS)["Text"] == (
         "Nikolay Muravyov and Yishan signed the treaty at {{c1::Aigun}} in {{c2::1858}}."
     )
-    assert fields(GAPS)["Accepted"] == '<ul class="accepted"><li>Aigun: <span lang="zh">瑷珲</span></li></ul>'
+    assert (
+        fields(GAPS)["Accepted"]
+        == '<ul class="accepted"><li data-gap="1"><span lang="zh">瑷珲</span></li></ul>'
+    )
 
 
 def test_a_number_is_typed_bare_and_says_which_others_are_right():
@@ -103,6 +106,15 @@ def test_a_matching_card_names_for_each_row_its_entry_in_the_bank():
     assert fields(MATCHING)["Left"].startswith('<ol class="rows"><li data-with="3"><span>Treaty of Nerchinsk')
     assert fields(MATCHING)["Right"].startswith('<ol class="bank"><li><span>1858</span></li><li><span>1727')
     assert '<li data-with="1"><b>Treaty of Aigun</b> <span>1858</span>' in fields(MATCHING)["Answer"]
+
+
+def test_what_stands_beside_the_pairs_is_not_said_again():
+    said = " ".join(pair.because for pair in MATCHING.body.pairs)
+
+    assert fields(replace(MATCHING, explanation=said))["Explanation"] == ""
+    assert fields(replace(MATCHING, explanation=f"{said} Two are still in force."))["Explanation"] == (
+        "<p>Two are still in force.</p>"
+    )
 
 
 def test_an_ordering_card_has_a_place_for_each_entry_and_its_ends_named():

@@ -35,7 +35,7 @@ def fields_of(item: Item) -> dict[str, str]:
     return {
         "Question": shown(item.stem),
         **_body(item),
-        "Explanation": paragraphs((*reasons, item.explanation) if item.explanation else reasons),
+        "Explanation": paragraphs(filter(None, (*reasons, _explanation(item)))),
         "Remarks": paragraphs(item.remarks),
         "As of": shown(item.as_of),
         "Sources": _sources(item.cites),
@@ -72,6 +72,15 @@ def _picture(picture: Picture) -> str:
     return f'<img src="{media_name(picture)}" alt="{escaped(picture.shows)}"><small>{credit}</small>'
 
 
+def _explanation(item: Item) -> str:
+    """An item's explanation, without the sentences that stand beside the pairs of a matching item."""
+    left = item.explanation
+    if isinstance(item.body, Matching):
+        for pair in item.body.pairs:
+            left = left.replace(pair.because, "") if pair.because else left
+    return left.strip()
+
+
 def _body(item: Item) -> dict[str, str]:
     match item.body:
         case Choice(options, in_order):
@@ -91,7 +100,7 @@ def _body(item: Item) -> dict[str, str]:
             return {
                 "Answer": shown("; ".join(gap.text for gap in gaps)),
                 "Text": _text(texts, gaps),
-                "Accepted": listed(_also_in_gaps(gaps), "accepted"),
+                "Accepted": _also_in_gaps(gaps),
             }
         case Matching() as body:
             return _matching(body)
@@ -115,12 +124,15 @@ def _numbers(body: Numeric) -> str:
     return f'<ul class="accepted" {bounds}><li>{shown(also)}</li></ul>' if also else ""
 
 
-def _also_in_gaps(gaps: tuple[Gap, ...]) -> Iterable[str]:
-    """Other spellings, which say where they belong if there are several gaps."""
-    for gap in gaps:
-        for text in gap.accepted:
-            if text != gap.text:
-                yield text if len(gaps) == 1 else f"{gap.text}: {text}"
+def _also_in_gaps(gaps: tuple[Gap, ...]) -> str:
+    """Other spellings, each marked with the card that its gap makes: the style sheet hides them on the others."""
+    lines = "".join(
+        f'<li data-gap="{number}">{shown(text)}</li>'
+        for number, gap in enumerate(gaps, start=1)
+        for text in gap.accepted
+        if text != gap.text
+    )
+    return f'<ul class="accepted">{lines}</ul>' if lines else ""
 
 
 def _matching(body: Matching) -> dict[str, str]:
