@@ -115,3 +115,11 @@ def test_designs_name_fields_that_there_are():
             for side in (template["qfmt"], template["afmt"], template["bqfmt"], template["bafmt"]):
                 named = re.findall(r"\{\{[#^/]?(?:type:|cloze:)?([^}]+)\}\}", side)
                 assert set(named) <= set(note_type.field_names), (note_type.name, template["name"])
+
+
+def test_scripts_speak_the_language_of_old_web_views():
+    # What came after ECMAScript 5 and would end a whole script on an old phone.
+    later = r"=>|`|\b(?:const|let|class|async|await)\b|\.\.\.|\?\?|\?\.|\.(?:closest|includes|replaceWith|append)\("
+    for name in ("showing", "choice", "placing", "typed"):
+        code = re.sub(r"//.*|/\*.*?\*/", "", design(f"{name}.js"))
+        assert re.findall(later, code) == []
