@@ -28,7 +28,7 @@ def preview(
 ) -> None:
     """Show a card of every kind, front and back, light and night, on a phone and a computer.
 
-    Example: quizgen preview --deck china-russia -o preview.html
+    Example: quizgen preview -o preview.html
     """
     from quizgen.cli import files, screen
     from quizgen.cli.workspace import open_sound

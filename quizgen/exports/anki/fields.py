@@ -74,10 +74,11 @@ def _picture(picture: Picture) -> str:
 
 def _explanation(item: Item) -> str:
     """An item's explanation, without the sentences that stand beside the pairs of a matching item."""
+    if not isinstance(item.body, Matching):
+        return item.explanation
     left = item.explanation
-    if isinstance(item.body, Matching):
-        for pair in item.body.pairs:
-            left = left.replace(pair.because, "") if pair.because else left
+    for pair in item.body.pairs:
+        left = left.replace(pair.because, "") if pair.because else left
     return left.strip()
 
 
