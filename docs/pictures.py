@@ -1,4 +1,4 @@
-"""Draws the README's pictures from the shipped collection: a card as Anki shows it, and a page of a quiz.
+"""Draws the README's pictures from the shipped collection: cards as Anki shows them, and a page of a quiz.
 
 Needs Chromium and pdftoppm. Run it with `make pictures`.
 """
@@ -7,59 +7,76 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from quizgen.cli.app import app  # noqa: E402
+from quizgen.cli.preview import of_all_questions  # noqa: E402
+from quizgen.cli.workspace import open_sound  # noqa: E402
+from quizgen.exports.anki import AnkiNote, compose  # noqa: E402
+from quizgen.exports.anki.preview import one_of_each, side_page  # noqa: E402
+from quizgen.items.pool import Pool  # noqa: E402
 from tests.exports.anki_client import Learner  # noqa: E402
+from tests.exports.browser import CHROMIUM, Browser, browser  # noqa: E402
 
 DOCS = ROOT / "docs"
 CARD = "agreement-proclaims/joint-statement-2019/choice"
 QUIZ = "treaties-quiz"
 PHONE = (420, 860)
+SHOWN = (
+    ("Choice", "front", False, "document.querySelector('.options li:not([data-right])').click()"),
+    ("Typed", "back", False, ""),
+    ("Matching", "front", False, "document.querySelector('.bank li').click()"),
+    ("Ordering", "front", True, "document.querySelectorAll('.bank li').forEach(chip => chip.click())"),
+    ("Cloze", "back", True, ""),
+)
+"""Note type, side, whether at night, and what a learner did."""
 
 
 def main() -> None:
     """Build, then draw."""
-    for program in ("chromium", "pdftoppm"):
-        if not shutil.which(program):
-            raise SystemExit(f"{program} is missing: apt-get install chromium poppler-utils")
+    if CHROMIUM is None or not shutil.which("pdftoppm"):
+        raise SystemExit("Chromium or pdftoppm is missing: apt-get install chromium poppler-utils")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         app(["build", "--collection", str(ROOT), "--out", str(folder), "--quiet"], standalone_mode=False)
-        draw_card(folder)
+        with browser(folder / "chromium") as tab:
+            draw_card(folder, tab)
+            draw_cards(tab)
         draw_page(folder)
 
 
-def draw_card(folder: Path) -> None:
+def draw_card(folder: Path, tab: Browser) -> None:
     """The back of a card, with its answer, explanation and sources."""
     learner = Learner(folder)
     learner.imports((folder / "china-russia.apkg").read_bytes())
     (note,) = learner.col.find_notes(f'"Id:{CARD}"')
-    page = folder / "card.html"
-    page.write_text(learner.page(learner.col.get_note(note).cards()[0], "back"), "utf-8")
-    width, height = PHONE
-    subprocess.run(
-        [
-            "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            "--no-first-run",
-            "--disable-background-networking",
-            f"--user-data-dir={folder / 'chromium'}",
-            f"--window-size={width},{height}",
-            "--force-device-scale-factor=1.5",
-            f"--screenshot={DOCS / 'card.png'}",
-            page.as_uri(),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    tab.size(*PHONE, scale=1.5)
+    tab.open(learner.page(learner.col.get_note(note).cards()[0], "back"))
+    tab.picture(DOCS / "card.png", whole=False)
     learner.col.close()
+
+
+def draw_cards(tab: Browser) -> None:
+    """Cards of several kinds side by side, in play."""
+    workspace = open_sound(ROOT)
+    pool = Pool(workspace.collection, workspace.questions)
+    cards = of_all_questions(pool)
+    notes = {note.note_type.name.removeprefix("quizgen "): note for note in one_of_each(map(compose, cards))}
+    shown = [(notes[kind], *how) for kind, *how in SHOWN if kind in notes]
+    frames = "".join(_frame(note, side, night, play) for note, side, night, play in shown)
+    style = "body{margin:0;padding:20px;background:#d8d5cd;display:flex;gap:20px}iframe{border:0;border-radius:14px}"
+    tab.size(20 + 380 * len(shown), 680)
+    tab.open(f"<!doctype html><style>{style}</style>{frames}")
+    tab.picture(DOCS / "cards.png", whole=False)
+
+
+def _frame(note: AnkiNote, side: str, night: bool, play: str) -> str:
+    page = side_page(note, note.cards[0], side, night=night) + f"<script>{play}</script>"
+    return f'<iframe width=360 height=640 scrolling=no srcdoc="{escape(page)}"></iframe>'
 
 
 def draw_page(folder: Path) -> None:

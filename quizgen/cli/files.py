@@ -27,6 +27,10 @@ def find_collection(start: Path) -> Path | None:
     return shipped_collection() if (shipped_collection() / "seeds").is_dir() else None
 
 
+_SUFFIXES = (".yaml", ".yml", ".ledger", ".svg", ".png")
+"""Of the files of a collection; others beside them are none of ours."""
+
+
 def shipped_collection() -> Path:
     """Where an installed quizgen keeps the collection that it brings along."""
     return Path(str(resources("quizgen"))) / "shipped"
@@ -37,7 +41,7 @@ def read_collection(root: Path) -> dict[str, bytes]:
     found = {}
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.suffix in (".yaml", ".yml", ".ledger"):
+            if path.is_file() and path.suffix in _SUFFIXES:
                 with path.open("rb") as stream:
                     # Of a file that is too large, just enough to be refused for its size.
                     found[path.relative_to(root).as_posix()] = stream.read(LARGEST + 1)

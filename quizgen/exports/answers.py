@@ -116,6 +116,11 @@ def source_line(cited: Cited) -> str:
 
 def web_address(cited: Cited) -> str:
     """Where a source stands on the web, safe to put into a link; empty where it has no such place."""
-    if not _WEB_ADDRESS.match(cited.url):
+    return safe_address(cited.url)
+
+
+def safe_address(url: str) -> str:
+    """An address on the web, safe to put into a link; empty where it is none."""
+    if not _WEB_ADDRESS.match(url):
         return ""
-    return quote(cited.url, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from quizgen.facts import languages, linking, sources, subjects, vocabulary
+from quizgen.facts import languages, linking, pictures, sources, subjects, vocabulary
 from quizgen.facts.model import Collection, Subject
 from quizgen.facts.reader import Reader
 from quizgen.facts.statements import Terms
@@ -15,6 +15,7 @@ KINDS = "seeds/kinds.yaml"
 FACTS = "seeds/facts/"
 
 _ABOUT_KEYS = ("id", "title", "language", "licence")
+_MORE_KEYS = ("report",)
 _NEEDED = {
     ABOUT: "write the collection's id, title, language and licence there",
     SOURCES: "list there what the facts cite",
@@ -55,9 +56,10 @@ def load(files: Mapping[str, bytes]) -> tuple[Collection, Problems]:
                 reader.unread.add(path)
             else:
                 found[subject.id] = subject
+    shown = pictures.read(reader, files, found)
     collection = Collection(
         about["id"], about["title"], about["language"], about["licence"], units, kinds, cited, found,
-        tuple(sorted(reader.unread)),
+        tuple(sorted(reader.unread)), about["report"], shown,
     )  # fmt: skip
     return collection, reader.settled(linking.check(collection))
 
@@ -70,9 +72,10 @@ def _about(reader: Reader, node: Node | None) -> dict[str, str]:
     if node is None:
         if ABOUT not in reader.unread:
             reader.report(Place(ABOUT), "empty-file", f"{ABOUT} is empty", _NEEDED[ABOUT])
-        return dict.fromkeys(_ABOUT_KEYS, "")
-    fields = reader.fields(node, "the collection", _ABOUT_KEYS)
+        return dict.fromkeys((*_ABOUT_KEYS, *_MORE_KEYS), "")
+    fields = reader.fields(node, "the collection", (*_ABOUT_KEYS, *_MORE_KEYS))
     about = {key: reader.required(fields, key, "the collection", node.place) for key in _ABOUT_KEYS}
+    about |= {key: reader.text(fields.get(key), key) for key in _MORE_KEYS}
     language = about["language"]
     if language and not languages.is_well_formed(language):
         message = f"{language!r} is no language code"

@@ -252,6 +252,26 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the cards of some subjects or facts show."""
+
+    id: str
+    file: str
+    """Its name in `seeds/media/`."""
+    content: bytes
+    shows: str
+    """What is to be seen, in words."""
+    of: tuple[str, ...]
+    """Ids of subjects (`aigun`) and facts (`aigun/signed`)."""
+    with_question: bool
+    """Whether it belongs to the question, not to the answer."""
+    author: str
+    licence: str
+    url: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """Everything a curator keeps about one field."""
 
@@ -265,6 +285,9 @@ class Collection:
     subjects: Mapping[str, Subject]
     unread: tuple[str, ...] = ()
     """Paths of files that could not be read to their end, so that what is missing may stand there."""
+    report: str = ""
+    """Where to report an error: an address on the web or of mail."""
+    pictures: tuple[Picture, ...] = ()
 
     def property_of(self, fact: Fact) -> Property:
         """The property that a fact speaks of."""

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
+from quizgen.facts.model import Picture, Subject
 from quizgen.items.columns import ring_hash
-from quizgen.items.model import Item
+from quizgen.items.model import Item, ItemType
 from quizgen.items.pool import Pool
+from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes.guids import guid_for
-from quizgen.quizzes.model import Card, Deck, Quiz
-from quizgen.quizzes.recipes import DeckRecipe, Filter, Part
+from quizgen.quizzes.model import CUSTOM, Card, Deck, Quiz
+from quizgen.quizzes.recipes import DeckRecipe, Filter, Part, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,17 @@ def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple
                     part.place, "too-few-items", f"nothing fits into the deck {name!r}", "widen its filters"
                 )
             )
+        ways_back = _ways_back(pool, part)
         for item, note_id in sorted(found, key=lambda pair: _introduction(pair[0])):
             guid = guid_for(pool.world.id, note_id)
-            cards.append(Card(note_id, guid, name, len(cards) + 1, item))
+            back = ways_back.get(item.asks) if item.type is ItemType.RECALL else None
+            # A note that asks for its subject already has no other way round.
+            back = None if back is not None and back.template == item.template else back
+            cards.append(Card(note_id, guid, name, len(cards) + 1, item, back, pictures_of(item, pool)))
     deck = Deck(
-        recipe.id, recipe.title, recipe.description, tuple(cards), pool.world.title, pool.world.licence
-    )
+        recipe.id, recipe.title, recipe.description, tuple(cards), pool.world.title, pool.world.licence,
+        report=pool.world.report,
+    )  # fmt: skip
     return deck, tuple(problems)
 
 
@@ -101,6 +108,36 @@ def _primaries(
                 covered.update(facts)
                 stems.add(item.stem)
                 yield replace(item, id=slot.id), note_id
+
+
+def _ways_back(pool: Pool, part: Part) -> dict[tuple[str, ...], Item]:
+    """By the facts they ask, the recall items that ask for a subject whose value tells which one is meant."""
+    if not part.reverses:
+        return {}
+
+    def asks_back(template: Template, subject: Subject) -> bool:
+        return (
+            template.given is not None
+            and ItemType.RECALL in template.types
+            and part.filter.takes_subject(subject)
+        )
+
+    found: dict[tuple[str, ...], Item] = {}
+    for slot in pool.slots(asks_back):
+        facts = tuple(fact.id for fact in slot.facts)
+        if slot.type is ItemType.RECALL and facts not in found:
+            made = pool.make(slot)
+            if isinstance(made, Item) and names_of(made).isdisjoint(part.filter.without):
+                found[facts] = made
+    return found
+
+
+def pictures_of(item: Item, pool: Pool) -> tuple[Picture, ...]:
+    """The pictures that an item's card shows: those of the facts it asks and of its subject."""
+    if not pool.world.pictures:
+        return ()
+    names = names_of(item)
+    return tuple(picture for picture in pool.world.pictures if not names.isdisjoint(picture.of))
 
 
 def _wish(chosen: Filter, slot: Slot) -> int:
@@ -145,7 +182,18 @@ def custom(quiz: Quiz, pool: Pool, name: str, as_of: str = "") -> Deck:
     identity = "/".join(filter(None, (pool.world.id, f"custom:{name}", as_of)))
     items = [entry.item for entry in quiz.forms[0].entries]
     cards = tuple(
-        Card(item.id, guid_for(identity, item.id), quiz.title, position, item)
+        Card(
+            item.id, guid_for(identity, item.id), quiz.title, position, item, pictures=pictures_of(item, pool)
+        )
         for position, item in enumerate(items, start=1)
     )
-    return Deck(f"custom:{name}", quiz.title, "", cards, pool.world.title, pool.world.licence, as_of)
+    return Deck(
+        f"{CUSTOM}{name}",
+        quiz.title,
+        "",
+        cards,
+        pool.world.title,
+        pool.world.licence,
+        as_of,
+        pool.world.report,
+    )

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from quizgen.facts.model import Picture
 from quizgen.items.model import Item
 from quizgen.problems import Place
+
+CUSTOM = "custom:"
+"""How the id of a custom deck begins; no recipe's does."""
 
 PAPERS = ("a4", "us-letter")
 """Paper sizes that a quiz can ask for."""
@@ -77,6 +81,9 @@ class Card:
     position: int
     """Order in which it is introduced, from 1."""
     item: Item
+    reverse: Item | None = None
+    """The item that asks the same fact the other way round, as a second card of the note."""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -98,3 +105,10 @@ class Deck:
     licence: str
     as_of: str = ""
     """The day whose world it shows, where that is not the present one."""
+    report: str = ""
+    """Where to report an error: an address."""
+
+    @property
+    def is_custom(self) -> bool:
+        """Whether it was made once for someone, apart from all releases."""
+        return self.id.startswith(CUSTOM)

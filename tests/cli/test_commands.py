@@ -13,7 +13,7 @@ from quizgen.cli import files as files_on_disk
 from quizgen.cli.app import app
 from tests.cli.running import Ran, environment, process, program, rows, run
 
-COMMANDS = ("build", "quiz", "check", "coverage", "facts", "items", "show", "release")
+COMMANDS = ("build", "quiz", "check", "coverage", "facts", "items", "show", "preview", "release")
 
 
 def ids(*words: str) -> list[str]:

@@ -221,3 +221,21 @@ def test_what_no_font_prints_is_said_when_a_sheet_is_made(small: Path) -> None:
     assert ran.status == 0
     assert "missing-glyph" in ran.err
     assert "--font-path" in ran.err
+
+
+def test_a_preview_shows_a_card_of_every_kind_that_the_collection_asks(small: Path) -> None:
+    ran = run("preview", "-o", "cards.html")
+
+    page = Path("cards.html").read_text("utf-8")
+    shown = set(re.findall(r'<iframe title="([^:]+): front, light"', page))
+    assert {"Choice", "True or false", "Typed", "Recall"} <= shown
+    assert ran.err == f"cards.html: {len(shown)} cards of {len(shown)} kinds\n"
+
+
+def test_a_preview_of_a_deck_shows_what_is_in_it(small: Path) -> None:
+    run("preview", "--deck", "cards", "-o", "cards.html", "--quiet")
+    assert "<h1>Small</h1>" in Path("cards.html").read_text("utf-8")
+
+    ran = run("preview", "--deck", "card")
+    assert ran.status == 2
+    assert "did you mean 'cards'?" in ran.plainly

@@ -62,7 +62,7 @@ class Learner:
     def page(self, card: Card, side: str, *, night: bool = False) -> str:
         """A side of a card, "front" or "back", as a page that looks as it does in Anki's reviewer."""
         content = card.question() if side == "front" else card.answer()
-        answer = card.note()["Answer"]
+        answer = dict(card.note().items()).get("Answer", "")
         typed = (
             '<center><input type=text id=typeans style="font-family: Arial; font-size: 20px;"></center>'
             if side == "front"

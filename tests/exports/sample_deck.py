@@ -1,7 +1,14 @@
 """A deck with one card of each item type, and how to make others like it."""
 
 from dataclasses import replace
+from decimal import Decimal
 
+import genanki
+
+from quizgen.exports.anki.models import model
+from quizgen.exports.anki.note_types import ACTIVE, SOURCE_CHECK
+from quizgen.exports.anki.notes import AnkiNote, in_order
+from quizgen.exports.anki.package import StampedNote, write
 from quizgen.items.model import (
     Choice,
     Cited,
@@ -10,7 +17,13 @@ from quizgen.items.model import (
     Item,
     ItemType,
     Level,
+    Matching,
+    Multiple,
+    Numeric,
     Option,
+    Ordering,
+    Pair,
+    Placed,
     Recall,
     TrueFalse,
     Typed,
@@ -143,16 +156,87 @@ CLOZE = replace(
     confused_with=("Convention of Peking",),
 )
 
-ITEMS = (RECALL, CHOICE, TRUE_FALSE, TYPED, CLOZE)
+GAPS = replace(
+    CLOZE,
+    id="treaty-signed-at/aigun/cloze",
+    asks=("aigun/signed_at",),
+    stem="Nikolay Muravyov and Yishan signed the treaty at ____ in ____.",
+    body=Cloze(
+        ("Nikolay Muravyov and Yishan signed the treaty at ", " in ", "."),
+        (Gap("Aigun", ("Aigun", "瑷珲")), Gap("1858", ("1858",))),
+    ),
+)
 
-BY_TYPE = {item.type: item for item in ITEMS}
+NUMERIC = replace(
+    CHOICE,
+    id="pipeline-length/power-of-siberia/numeric",
+    template="pipeline-length",
+    asks=("power-of-siberia/length",),
+    stem="How long is Power of Siberia in Russia?",
+    body=Numeric(
+        "about 3000 kilometres", Decimal(3000), Decimal(2850), Decimal(3150), "kilometres", figures=2
+    ),
+    explanation="From Chayanda to Blagoveshchensk it runs about 3000 kilometres.",
+    remarks=(),
+    as_of="",
+)
 
-assert set(BY_TYPE) == set(ItemType) - {
-    ItemType.NUMERIC,
-    ItemType.MULTIPLE,
-    ItemType.MATCHING,
-    ItemType.ORDERING,
-}
+MULTIPLE = replace(
+    RECALL,
+    id="sco-founders/sco/multiple",
+    stem="Which of these states founded the Shanghai Cooperation Organisation?",
+    body=Multiple(
+        (
+            Option("Uzbekistan", True, "", token="@uzbekistan"),
+            Option("India", False, "India joined in 2017.", token="@india"),
+            Option("China", True, "", token="@china"),
+            Option("Mongolia", False, "Mongolia is an observer.", token="@mongolia"),
+        )
+    ),
+)
+
+MATCHING = replace(
+    CLOZE,
+    id="treaty-years/aigun/matching",
+    template="treaty-years",
+    stem="Match each treaty with the year in which it was signed.",
+    body=Matching(
+        (
+            Pair("Treaty of Nerchinsk", "1689", "It was signed on 27 August 1689 (Old Style)."),
+            Pair("Treaty of Aigun", "1858", "It was signed on 28 May 1858."),
+            Pair("Convention of Peking", "1860", "It was signed on 14 November 1860."),
+        ),
+        ("1858", "1727", "1689", "1860"),
+        ("@nerchinsk", "@peking", "=1727"),
+    ),
+    explanation="",
+)
+
+ORDERING = replace(
+    CLOZE,
+    id="treaty-order/aigun/ordering",
+    template="treaty-order",
+    stem="Put these treaties in the order in which they were signed.",
+    body=Ordering(
+        (
+            Placed("Treaty of Nerchinsk (Нерчинский договор)", "1689"),
+            Placed("Treaty of Kyakhta", "1727"),
+            Placed("Treaty of Aigun (瑷珲条约)", "1858"),
+            Placed("Convention of Peking", "1860"),
+        ),
+        (2, 0, 3, 1),
+        "earliest",
+        "latest",
+        ("@nerchinsk", "@kyakhta", "@peking"),
+    ),
+    explanation="",
+)
+
+ITEMS = (RECALL, CHOICE, TRUE_FALSE, TYPED, CLOZE, GAPS, NUMERIC, MULTIPLE, MATCHING, ORDERING)
+
+BY_TYPE = {item.type: item for item in reversed(ITEMS)}
+
+assert set(BY_TYPE) == set(ItemType)
 
 
 def card(item: Item, position: int = 1, deck: str = "China and Russia") -> Card:
@@ -177,3 +261,37 @@ def deck_of(*items: Item) -> Deck:
 
 
 DECK = deck_of(*ITEMS)
+
+
+SOURCE_NOTE = AnkiNote(
+    "sample-source-check",
+    SOURCE_CHECK,
+    in_order(
+        SOURCE_CHECK,
+        {
+            "Question": "Is this right?",
+            "Claim": "Power of Siberia crosses the Russian–Mongolian border.",
+            "Who said it": "Russia and China: areas of cooperation, paragraph 4",
+            "Options": '<ol class="options in-order" data-keys="tf"><li><span>Yes</span></li>'
+            '<li data-right="1"><span>No</span></li></ol>',
+            "Verdict": "Wrong",
+            "What is right": "It crosses the Amur between Blagoveshchensk and Heihe.",
+            "Explanation": "<p>Only the planned Power of Siberia 2 would cross Mongolia.</p>",
+            "Id": "sample/source-check",
+            ACTIVE: "1",
+        },
+    ),
+    (),
+    "China and Russia",
+    1,
+)
+"""A note of the one note type that no item type fills."""
+
+
+def alone(note: AnkiNote) -> bytes:
+    """A package of one note."""
+    deck = genanki.Deck(1_600_000_000_000, note.deck)
+    deck.add_note(
+        StampedNote(model(note.note_type), note.fields, note.tags, note.guid, 1, 1_770_000_000, note.cards)
+    )
+    return write([deck], 1_600_000_000_000)

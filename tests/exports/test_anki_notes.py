@@ -5,18 +5,31 @@ from dataclasses import replace
 import pytest
 
 from quizgen.exports.anki import AnkiExporter, AnkiNote, compose, drafts
-from quizgen.exports.anki.note_types import FIELD_NAMES
 from quizgen.exports.anki.refusals import LONGEST
-from quizgen.items.model import Choice, Cited, Cloze, Gap, Item, ItemType, Option, Recall, TrueFalse, Typed
+from quizgen.items.model import Choice, Cited, Cloze, Gap, Item, Option, Recall, TrueFalse, Typed
 from quizgen.problems import Place
 from quizgen.quizzes.guids import guid_for
-from tests.exports.sample_deck import BY_TYPE, CHOICE, DECK, ITEMS, RECALL, TRUE_FALSE, TYPED, card
-
-GAP = BY_TYPE[ItemType.CLOZE]
+from quizgen.releases.hashes import field_hash, read_hashes
+from tests.exports.sample_deck import (
+    BY_TYPE,
+    CHOICE,
+    CLOZE,
+    DECK,
+    GAPS,
+    ITEMS,
+    MATCHING,
+    NUMERIC,
+    ORDERING,
+    RECALL,
+    TRUE_FALSE,
+    TYPED,
+    card,
+)
 
 
 def fields(item: Item) -> dict[str, str]:
-    return dict(zip(FIELD_NAMES, compose(card(item)).fields, strict=True))
+    made = compose(card(item))
+    return dict(zip(made.note_type.field_names, made.fields, strict=True))
 
 
 def note(item: Item) -> AnkiNote:
@@ -63,12 +76,61 @@ def test_a_typed_answer_compares_plain_and_lists_other_spellings():
 
 
 def test_a_cloze_has_one_deletion_that_no_word_can_end():
-    gap = replace(GAP, body=Cloze(("}}{{c2::before}} ", " {{c3::after}}"), (Gap("a::b}}", ("a::b}}",)),)))
+    gap = replace(CLOZE, body=Cloze(("}}{{c2::before}} ", " {{c3::after}}"), (Gap("a::b}}", ("a::b}}",)),)))
 
     text = fields(gap)["Text"]
 
     assert text.count("{{") == text.count("}}") == 1
     assert "{{c1::a&#58;&#58;b&#125;&#125;}}" in text
+
+
+def test_each_gap_of_a_sentence_makes_a_card_of_its_own():
+    assert note(GAPS).cards == (0, 1)
+    assert fields(GAPS)["Text"] == (
+        "Nikolay Muravyov and Yishan signed the treaty at {{c1::Aigun}} in {{c2::1858}}."
+    )
+    assert (
+        fields(GAPS)["Accepted"]
+        == '<ul class="accepted"><li data-gap="1"><span lang="zh">瑷珲</span></li></ul>'
+    )
+
+
+def test_a_number_is_typed_bare_and_says_which_others_are_right():
+    assert (fields(NUMERIC)["Answer"], fields(NUMERIC)["Unit"]) == ("3000", "kilometres")
+    assert fields(NUMERIC)["Accepted"] == (
+        '<ul class="accepted" data-low="2850" data-high="3150"><li>2850 to 3150</li></ul>'
+    )
+
+
+def test_a_matching_card_names_for_each_row_its_entry_in_the_bank():
+    assert fields(MATCHING)["Left"].startswith('<ol class="rows"><li data-with="3"><span>Treaty of Nerchinsk')
+    assert fields(MATCHING)["Right"].startswith('<ol class="bank"><li><span>1858</span></li><li><span>1727')
+    assert '<li data-with="1"><b>Treaty of Aigun</b> <span>1858</span>' in fields(MATCHING)["Answer"]
+
+
+def test_what_stands_beside_the_pairs_is_not_said_again():
+    said = " ".join(pair.because for pair in MATCHING.body.pairs)
+
+    assert fields(replace(MATCHING, explanation=said))["Explanation"] == ""
+    assert fields(replace(MATCHING, explanation=f"{said} Two are still in force."))["Explanation"] == (
+        "<p>Two are still in force.</p>"
+    )
+
+
+def test_an_ordering_card_has_a_place_for_each_entry_and_its_ends_named():
+    assert fields(ORDERING)["Places"] == (
+        '<ol class="rows"><li data-with="2"><span>earliest</span></li><li data-with="4"><span></span></li>'
+        '<li data-with="1"><span></span></li><li data-with="3"><span>latest</span></li></ol>'
+    )
+    assert fields(ORDERING)["Entries"].startswith('<ol class="bank"><li><span>Treaty of Aigun (')
+    assert "<span>Treaty of Kyakhta</span><small>1727</small>" in fields(ORDERING)["Answer"]
+
+
+def test_options_in_order_say_so_and_true_and_false_have_keys_of_their_own():
+    body = replace(CHOICE.body, in_order=True)
+
+    assert fields(replace(CHOICE, body=body))["Options"].startswith('<ol class="options in-order"><li>')
+    assert fields(TRUE_FALSE)["Options"].startswith('<ol class="options in-order" data-keys="tf">')
 
 
 def test_a_recall_of_several_answers_lists_them():
@@ -136,10 +198,14 @@ def test_the_digest_does_not_move_with_place_or_difficulty():
 
 
 def test_hashes_tell_which_field_changed():
-    before, after = (fields(i)["Hashes"].split() for i in (CHOICE, replace(CHOICE, explanation="Another.")))
+    before, after = note(CHOICE), note(replace(CHOICE, explanation="Another."))
 
-    changed = [name for name, b, a in zip([*FIELD_NAMES, "tags"], before, after, strict=True) if b != a]
-    assert changed == ["Explanation"]
+    was, now = (read_hashes(made.fields[-1]) for made in (before, after))
+
+    names = {str(field.id): field.name for field in before.note_type.fields}
+    assert {names[id] for id in was if was[id] != now[id]} == {"Explanation"}
+    assert set(was) == set(names) - {"403"}
+    assert was["101"] == field_hash(before.fields[0])
 
 
 def test_a_release_learns_digest_id_and_distractors_of_every_note():
@@ -172,7 +238,7 @@ def test_two_cards_with_one_guid_are_refused_at_the_second():
         replace(RECALL, body=Recall(())),
         replace(CHOICE, body=Choice((Option("\u00a0", True, ""), Option("1860", False, "")))),
         replace(TYPED, body=Typed("", ("",))),
-        replace(GAP, body=Cloze(("Signed in ", "."), (Gap(" ", (" ",)),))),
+        replace(CLOZE, body=Cloze(("Signed in ", "."), (Gap(" ", (" ",)),))),
         replace(TRUE_FALSE, stem="", body=TrueFalse(True, "")),
     ],
     ids=lambda item: item.id,
@@ -181,8 +247,19 @@ def test_a_card_without_words_is_refused(item):
     assert codes(item) == ["blank-card"]
 
 
-def test_a_card_that_no_phone_could_load_is_refused():
-    assert codes(replace(RECALL, explanation="x" * (LONGEST + 1))) == ["too-long"]
+@pytest.mark.parametrize(
+    "swollen",
+    [
+        replace(RECALL, explanation="x" * (LONGEST + 1)),
+        replace(RECALL, names=("中" * 100_000,)),
+        replace(RECALL, cites=(Cited("a", "A source", prints="x" * 100_000),)),
+        replace(MATCHING, body=replace(MATCHING.body, offered=("1858", "x" * 100_000, "1689", "1860"))),
+        replace(CHOICE, body=Choice((Option("a", True, ""), Option("b", False, "x" * 100_000)))),
+    ],
+    ids=lambda item: item.id,
+)
+def test_a_card_that_no_phone_could_load_is_refused(swollen):
+    assert codes(swollen) == ["too-long"]
 
 
 def test_an_id_must_name_its_type_so_that_a_tombstone_can_be_told():

@@ -2,17 +2,19 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from quizgen.exports.anki.note_types import DESIGNED_AT, NOTE_TYPES, model
+from quizgen.exports.anki.models import DESIGNED_AT, design, model
+from quizgen.exports.anki.note_types import ALL_NOTE_TYPES
 
 GOLDEN = Path(__file__).parent / "golden" / "note-types.json"
 
 
 def present() -> dict[str, Any]:
-    records = [model(note_type).to_json(0, 1) for note_type in NOTE_TYPES.values()]
+    records = [model(note_type).to_json(0, 1) for note_type in ALL_NOTE_TYPES]
     designs = [
         [r["css"], *((t["qfmt"], t["afmt"], t["bqfmt"], t["bafmt"]) for t in r["tmpls"])] for r in records
     ]
@@ -75,10 +77,49 @@ def test_no_two_ids_are_alike():
     for note_type in present()["note types"]:
         ids = [entry.split(" ")[0] for part in ("fields", "templates") for entry in note_type[part]]
         assert len(ids) == len(set(ids))
-    assert len({note_type["id"] for note_type in present()["note types"]}) == len(NOTE_TYPES)
+    assert len({note_type["id"] for note_type in present()["note types"]}) == len(ALL_NOTE_TYPES)
+
+
+def sides() -> Iterator[str]:
+    for note_type in ALL_NOTE_TYPES:
+        for template in model(note_type).to_json(0, 1)["tmpls"]:
+            yield from (template["qfmt"], template["afmt"])
 
 
 def test_no_design_asks_the_network_for_anything():
-    text = json.dumps([model(note_type).to_json(0, 1) for note_type in NOTE_TYPES.values()])
+    text = "".join((design("card.css"), *sides()))
 
-    assert not any(word in text for word in ("http:", "https:", "url(", "@import", "<script", "src="))
+    assert not any(
+        word in text for word in ("http:", "https:", "url(", "@import", "src=", "fetch(", "XMLHttp")
+    )
+
+
+def test_no_script_writes_html_or_holds_what_anki_takes_for_a_field():
+    scripts = [design(f"{name}.js") for name in ("showing", "choice", "placing", "typed")]
+
+    assert not any(
+        word in script for script in scripts for word in ("{{", "}}", "innerHTML", "eval", "document.write")
+    )
+
+
+def test_a_script_never_stands_in_a_field():
+    # A field inside a script could end it, or say something of its own.
+    for side in sides():
+        _, _, script = side.partition("<script>")
+        assert "{{" not in script.partition("</script>")[0]
+
+
+def test_designs_name_fields_that_there_are():
+    for note_type in ALL_NOTE_TYPES:
+        for template in model(note_type).to_json(0, 1)["tmpls"]:
+            for side in (template["qfmt"], template["afmt"], template["bqfmt"], template["bafmt"]):
+                named = re.findall(r"\{\{[#^/]?(?:type:|cloze:)?([^}]+)\}\}", side)
+                assert set(named) <= set(note_type.field_names), (note_type.name, template["name"])
+
+
+def test_scripts_speak_the_language_of_old_web_views():
+    # What came after ECMAScript 5 and would end a whole script on an old phone.
+    later = r"=>|`|\b(?:const|let|class|async|await)\b|\.\.\.|\?\?|\?\.|\.(?:closest|includes|replaceWith|append)\("
+    for name in ("showing", "choice", "placing", "typed"):
+        code = re.sub(r"//.*|/\*.*?\*/", "", design(f"{name}.js"))
+        assert re.findall(later, code) == []

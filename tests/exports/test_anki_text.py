@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +15,27 @@ from hypothesis import strategies as st
 
 from quizgen.exports.anki import AnkiExporter, compose
 from quizgen.exports.anki.markup import escaped, is_blank, shown
-from quizgen.exports.anki.note_types import ACTIVE, FIELD_NAMES, NOTE_TYPES
-from quizgen.items.model import Choice, Cited, Cloze, Gap, Item, ItemType, Option, Recall, TrueFalse, Typed
+from quizgen.exports.anki.note_types import ACTIVE, ALL_NOTE_TYPES, NOTE_TYPES
+from quizgen.items.model import (
+    Choice,
+    Cited,
+    Cloze,
+    Gap,
+    Item,
+    ItemType,
+    Matching,
+    Multiple,
+    Numeric,
+    Option,
+    Ordering,
+    Pair,
+    Placed,
+    Recall,
+    TrueFalse,
+    Typed,
+)
 from tests.exports.anki_client import Learner
-from tests.exports.sample_deck import BY_TYPE, DECK, ITEMS, NOTHING_RELEASED, RECALL, deck_of
+from tests.exports.sample_deck import BY_TYPE, DECK, NOTHING_RELEASED, RECALL, SOURCE_NOTE, alone, deck_of
 
 NASTY = (
     "<b>not bold</b>", "<script>alert(1)</script>", "<br>", "&amp; &#123;", "{{Answer}}", "{{#Active}}",
@@ -43,13 +61,14 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
-        self.tags: set[str] = set()
+        self.tags: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if self.cdata_elem is None:  # neither a script nor a style sheet
+            self.parts.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
+        self.tags.append(tag)
         if tag == "br":
             self.parts.append("\n")
 
@@ -61,7 +80,7 @@ def words(page: str) -> str:
     return "".join(parser.parts)
 
 
-def tags(page: str) -> set[str]:
+def tags(page: str) -> list[str]:
     parser = _Words()
     parser.feed(page)
     return parser.tags
@@ -77,6 +96,7 @@ def learner() -> Iterator[Learner]:
     with TemporaryDirectory() as folder:
         learner = Learner(Path(folder))
         learner.imports(AnkiExporter().render(DECK, NOTHING_RELEASED))
+        learner.imports(alone(SOURCE_NOTE))
         yield learner
         learner.col.close()
 
@@ -87,6 +107,12 @@ def worded(item: Item, text: str) -> Item:
         ItemType.CHOICE: Choice((Option(text, True, ""), Option("other", False, text))),
         ItemType.TRUE_FALSE: TrueFalse(False, text),
         ItemType.TYPED: Typed(text, (text, "other")),
+        ItemType.NUMERIC: Numeric(text, Decimal(3), Decimal(2), Decimal(4), text),
+        ItemType.MULTIPLE: Multiple((Option(text, True, ""), Option("other", False, text))),
+        ItemType.MATCHING: Matching(
+            (Pair(text, text, text), Pair("b", "other", "")), (text, "other", "third"), ()
+        ),
+        ItemType.ORDERING: Ordering((Placed(text, text), Placed("b", "2")), (1, 0), text, text, ()),
         ItemType.CLOZE: Cloze((text, text), (Gap(text, (text, "other")),)),
         ItemType.RECALL: Recall((text,)),
     }
@@ -117,10 +143,11 @@ def cards_of(learner: Learner, *items: Item) -> list[Card]:
 @given(text=TEXTS)
 @example(text="".join(NASTY))
 def test_every_text_shows_as_itself_on_every_card(learner, text):
-    cards = cards_of(learner, *(worded(item, text) for item in ITEMS))
+    items = tuple(BY_TYPE.values())
+    cards = cards_of(learner, *(worded(item, text) for item in items))
 
-    assert len(cards) == len(ITEMS)
-    for card, item in zip(cards, ITEMS, strict=True):
+    assert len(cards) == len(items)
+    for card, item in zip(cards, items, strict=True):
         front, back = card.question(), card.answer()
         if item.type is ItemType.CLOZE:
             assert f"{as_read(text)}[...]{as_read(text)}" in words(front)
@@ -129,7 +156,10 @@ def test_every_text_shows_as_itself_on_every_card(learner, text):
             assert as_read(text) in words(front)
         # Explanation, remarks, as-of, source and its author and print, name, look-alike, and the question.
         assert words(back).count(as_read(text)) >= 9
-        assert tags(back) <= {"style", "div", "hr", "p", "ul", "ol", "li", "h2", "span", "small", "br"}
+        assert set(tags(back)) <= {
+            "style", "div", "hr", "p", "ul", "ol", "li", "h2", "span", "small", "b", "br", "script",
+        }  # fmt: skip
+        assert tags(back).count("script") == bool(NOTE_TYPES[item.type].templates[0].plays)
         assert card.question_av_tags() == card.answer_av_tags() == []
 
 
@@ -179,20 +209,30 @@ FIELD_VALUES = st.sampled_from(
 
 @settings(max_examples=100, deadline=None)
 @given(
-    note_type=st.sampled_from(list(NOTE_TYPES.values())),
+    note_type=st.sampled_from(ALL_NOTE_TYPES),
     question=FIELD_VALUES,
     reverse=FIELD_VALUES,
     spare=FIELD_VALUES,
     active=FIELD_VALUES,
-    text=st.sampled_from(["", "no deletion", "a {{c1::deletion}} more"]),
+    text=st.sampled_from(
+        [
+            "",
+            "no deletion",
+            "a {{c1::deletion}} more",
+            "{{c2::two}} of {{c1::them}}",
+            "{{c3::x}}",
+            "{{c0::x}}",
+        ]
+    ),
 )
 def test_the_cards_that_we_say_a_note_has_are_those_that_anki_keeps(
     learner, note_type, question, reverse, spare, active, text
 ):
     content = {
-        "Question": question, "Reverse question": reverse, "Spare card": spare, ACTIVE: active, "Text": text,
+        "Question": question, "Claim": question, "Reverse question": reverse, "Spare card": spare,
+        ACTIVE: active, "Text": text,
     }  # fmt: skip
-    fields = [content.get(name, "") for name in FIELD_NAMES]
+    fields = [content.get(name, "") for name in note_type.field_names]
     note = learner.col.new_note(learner.col.models.by_name(note_type.name))
     note.fields = list(fields)
 

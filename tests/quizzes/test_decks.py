@@ -333,3 +333,27 @@ def test_a_custom_deck_holds_the_quiz_in_order() -> None:
     assert {card.deck for card in made.cards} == {"Mine"}
     assert (made.id, made.title, made.as_of) == ("custom:mine", "Mine", "2015-01-01")
     assert custom(mine, pool, "mine", "2015-01-01") == made
+
+
+THERE_AND_BACK = templates(
+    "  - {id: date, about: treaty, asks: signed.day, stem: 'When was {{ it }} signed?', types: [recall]}\n"
+    "  - {id: of-date, about: treaty, asks: subject, given: signed, stem: 'What was signed {{ given.on }}?', types: [recall]}\n"
+)
+
+
+def test_a_recall_note_asks_the_way_back_where_its_recipe_wishes() -> None:
+    asked = treaties(4) | THERE_AND_BACK
+    plain = deck("deck: All\nparts: [{types: [recall]}]\n", asked)
+    both = deck("deck: All\nparts: [{types: [recall], reverses: true}]\n", asked)
+
+    assert ids(both) == ids(plain) == {f"date/t{n}/recall" for n in range(4)}
+    assert {card.reverse for card in plain.cards} == {None}
+    way_back = by_id(both)["date/t2/recall"].reverse
+    assert way_back is not None
+    assert (way_back.id, way_back.answers) == ("of-date/t2/recall", ("Treaty 2",))
+
+
+def test_no_note_asks_the_way_back_of_what_it_asks_already() -> None:
+    back = "deck: All\nparts: [{types: [recall], templates: [of-date], reverses: true}]\n"
+
+    assert {card.reverse for card in deck(back, treaties(3) | THERE_AND_BACK).cards} == {None}

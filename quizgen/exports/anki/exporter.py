@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from html import escape
 
 import genanki
 
 from quizgen.exports.anki import package
-from quizgen.exports.anki.note_types import NOTE_TYPES, model
+from quizgen.exports.anki.describing import description
+from quizgen.exports.anki.models import model
+from quizgen.exports.anki.note_types import NOTE_TYPES
 from quizgen.exports.anki.notes import AnkiNote, compose, tombstone
 from quizgen.exports.anki.refusals import refusals
 from quizgen.problems import Problems
@@ -40,13 +41,16 @@ class AnkiExporter:
         """
         history = History(ledger)
         notes = list(map(compose, deck.cards))
-        decks = _decks(deck, (note.deck for note in notes))
-        for note in notes:
-            _add(decks[note.deck], note, history.stamp(note.guid, note.digest))
+        stamps = [history.stamp(note.guid, note.digest) for note in notes]
+        said = description(deck, ledger, draft=history.unreleased in stamps)
+        decks = _decks(deck.title, said, (note.deck for note in notes))
+        for note, stamp in zip(notes, stamps, strict=True):
+            _add(decks[note.deck], note, stamp)
         for tomb in history.tombstones(deck.id, {note.guid for note in notes}):
             if stone := tombstone(tomb, deck.title):
                 _add(decks[deck.title], stone, tomb.changed_at)
-        return package.write(tuple(decks.values()), _stable_id("notes", deck.id))
+        media = {name: content for note in notes for name, content in note.media}
+        return package.write(tuple(decks.values()), _stable_id("notes", deck.id), media)
 
 
 def drafts(deck: Deck) -> DraftDeck:
@@ -73,11 +77,11 @@ def _add(deck: genanki.Deck, note: AnkiNote, changed_at: int) -> None:
     )
 
 
-def _decks(deck: Deck, names: Iterable[str]) -> dict[str, genanki.Deck]:
+def _decks(title: str, said: str, names: Iterable[str]) -> dict[str, genanki.Deck]:
     """A genanki deck for each name and for all that it is nested in; the outermost has the description."""
-    every = {deck.title} | {above for name in set(names) for above in _lineage(name)}
+    every = {title} | {above for name in set(names) for above in _lineage(name)}
     return {
-        name: genanki.Deck(_stable_id("deck", name), name, _description(deck) if name == deck.title else "")
+        name: genanki.Deck(_stable_id("deck", name), name, said if name == title else "")
         for name in sorted(every)
     }
 
@@ -85,12 +89,6 @@ def _decks(deck: Deck, names: Iterable[str]) -> dict[str, genanki.Deck]:
 def _lineage(name: str) -> Iterator[str]:
     parts = name.split("::")
     return ("::".join(parts[:depth]) for depth in range(1, len(parts) + 1))
-
-
-def _description(deck: Deck) -> str:
-    as_of = f"As of {deck.as_of}." if deck.as_of else ""
-    origin = " · ".join(filter(None, (deck.collection, deck.licence)))
-    return "".join(f"<p>{escape(text)}</p>" for text in (deck.description, as_of, origin) if text)
 
 
 def _stable_id(sort: str, name: str) -> int:

@@ -6,31 +6,26 @@ id is pinned here, nothing is ever removed or reordered, and what a later releas
 from the start: spare fields, which may be renamed and put to use, and a spare card whose gate is empty.
 A new kind of card gets a note type of its own.
 
-The designs are files, not strings, so that editors colour and check them as the HTML and CSS they are.
+How their cards look is no part of this, and may change with every release: see `models`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import genanki
+from functools import cached_property
 
 from quizgen.exports.anki.markup import is_blank
 from quizgen.items.model import ItemType
 
-DESIGNED_AT = 1_767_225_600
-"""Seconds since 1970 at which the designs last changed: raise it with every edit of a design, for Anki
-takes new designs only where this is newer than what a learner has."""
-
 ACTIVE = "Active"
 """Gate of every front: with this field empty, Tools → Empty Cards offers to remove the cards."""
+
+_DELETION = re.compile(r"\{\{c([1-9]\d{0,2})::")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of every note type, with the id by which Anki compares it."""
+    """A field of a note type, with the id by which Anki compares it: unique within its note type."""
 
     name: str
     id: int
@@ -38,34 +33,31 @@ class Field:
     """Folded away in Anki's editor: learners have no use for it."""
 
 
-FIELDS = (
-    Field("Question", 7574114177373103),
-    Field("Text", 6909759822325852),
-    Field("Answer", 3158371699480014),
-    Field("Accepted", 8239941703065138),
-    Field("Options", 5248822444234733),
-    Field("Explanation", 2665596467585356),
-    Field("Remarks", 4482479019691278),
-    Field("As of", 1396098794460169),
-    Field("Sources", 3283332797583940),
-    Field("Subject", 5166999204556800),
-    Field("Names", 8845832879508900),
-    Field("Confused with", 3280741664273937),
-    Field("Reverse question", 4462497394491576),
-    Field("Reverse answer", 2221681057952321),
-    Field("Spare card", 6059205244846221, hidden=True),
-    Field("Spare 1", 3993768126961768, hidden=True),
-    Field("Spare 2", 1924389120179201, hidden=True),
-    Field("Spare 3", 5663558163371429, hidden=True),
-    Field("Spare 4", 7169804536866148, hidden=True),
-    Field("Spare 5", 1367823604336538, hidden=True),
-    Field("Spare 6", 7741837735538151, hidden=True),
-    Field("Id", 6254703130097777, hidden=True),
-    Field(ACTIVE, 8391793647941824, hidden=True),
-    Field("Hashes", 5882690474949091, hidden=True),
-)
+QUESTION = Field("Question", 101)
+ANSWER = Field("Answer", 102)
+OPTIONS = Field("Options", 103)
+ACCEPTED = Field("Accepted", 104)
 
-FIELD_NAMES = tuple(field.name for field in FIELDS)
+SHARED = (
+    Field("Picture", 201),
+    Field("Answer picture", 202),
+    Field("Explanation", 203),
+    Field("Remarks", 204),
+    Field("As of", 205),
+    Field("Sources", 206),
+    Field("Subject", 207),
+    Field("Names", 208),
+    Field("Confused with", 209),
+    Field("Spare card", 301, hidden=True),
+    Field("Spare 1", 302, hidden=True),
+    Field("Spare 2", 303, hidden=True),
+    Field("Spare 3", 304, hidden=True),
+    Field("Spare 4", 305, hidden=True),
+    Field("Id", 401, hidden=True),
+    Field(ACTIVE, 402, hidden=True),
+    Field("Hashes", 403, hidden=True),
+)
+"""What every note type ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +70,59 @@ class Template:
     """Stem of its files in `designs/`: `choice` for `choice-front.html` and `choice-back.html`."""
     needs: tuple[str, ...]
     """Fields that must not be blank for the card to exist, beside the gate."""
+    plays: str = ""
+    """Stem of the script in `designs/` by which its card is played; empty where there is nothing to touch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoteType:
     """A note type as learners have it."""
 
     name: str
     id: int
+    own: tuple[Field, ...]
+    """Fields before those that all note types share."""
     templates: tuple[Template, ...]
     cloze: bool = False
+    answer: str = "Answer"
+    """The field that a list of notes shows as its answer."""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """All its fields, in order."""
+        return self.own + SHARED
+
+    @cached_property
+    def field_names(self) -> tuple[str, ...]:
+        """Names of its fields, in order."""
+        return tuple(field.name for field in self.fields)
+
+    @cached_property
+    def hashed(self) -> tuple[str, ...]:
+        """Ids of the fields that the last one, `Hashes`, speaks of."""
+        return tuple(str(field.id) for field in self.fields[:-1])
+
+    @cached_property
+    def needed(self) -> tuple[tuple[int, ...], ...]:
+        """For each template, the ordinals of the fields without which its card does not exist."""
+        return tuple(
+            tuple(sorted(self.field_names.index(name) for name in (*template.needs, ACTIVE)))
+            for template in self.templates
+        )
 
     def cards(self, fields: Sequence[str]) -> tuple[int, ...]:
-        """Ordinals of the cards that Anki makes of a note with these fields, in the order of FIELDS.
+        """Ordinals of the cards that Anki makes of a note with these fields, in the order of `fields`.
 
-        A cloze note has one card, of its only deletion; Anki counts deletions wherever they stand and
-        knows no gate, so such a note is retired by the deletion's absence.
+        A cloze note has a card for each deletion; Anki knows no gate there, so such a note is retired by
+        the absence of deletions.
         """
         if self.cloze:
-            return (0,) if "{{c1::" in fields[FIELD_NAMES.index("Text")] else ()
+            numbers = {int(number) for number in _DELETION.findall(fields[self.field_names.index("Text")])}
+            return tuple(sorted(number - 1 for number in numbers))
         return tuple(
             ordinal
-            for ordinal, template in enumerate(self.templates)
-            if not any(is_blank(fields[index]) for index in _needed(template))
+            for ordinal, needed in enumerate(self.needed)
+            if not any(is_blank(fields[index]) for index in needed)
         )
 
 
@@ -111,106 +133,84 @@ def _spare(id_: int) -> Template:
 RECALL = NoteType(
     "quizgen Recall",
     1635891062310,
+    (QUESTION, ANSWER, Field("Reverse question", 111), Field("Reverse answer", 112)),
     (
-        Template("Recall", 7947504936066466, "recall", ("Question",)),
-        Template("Reverse", 4692751826049214, "reverse", ("Reverse question",)),
-        _spare(4433866173738915),
+        Template("Recall", 501, "recall", ("Question",)),
+        Template("Reverse", 502, "reverse", ("Reverse question",)),
+        _spare(503),
     ),
 )
 TYPED = NoteType(
     "quizgen Typed",
     1643737714441,
-    (Template("Typed", 2280857218431420, "typed", ("Question",)), _spare(2072019360481129)),
+    (QUESTION, ANSWER, Field("Unit", 113), ACCEPTED),
+    (Template("Typed", 501, "typed", ("Question",), "typed"), _spare(502)),
 )
 CLOZE = NoteType(
     "quizgen Cloze",
     1612501200604,
+    (QUESTION, Field("Text", 114), ANSWER, ACCEPTED),
     # Anki allows a cloze note type no second template: further cards are further deletions.
-    (Template("Cloze", 1486884018911414, "cloze", ("Text",)),),
+    (Template("Cloze", 501, "cloze", ("Text",)),),
     cloze=True,
 )
 CHOICE = NoteType(
     "quizgen Choice",
     1699390619021,
-    (Template("Choice", 6255667172218098, "choice", ("Question",)), _spare(5957974871224330)),
+    (QUESTION, OPTIONS, ANSWER),
+    (Template("Choice", 501, "choice", ("Question",), "choice"), _spare(502)),
+)
+MULTIPLE = NoteType(
+    "quizgen Multiple choice",
+    1655180934127,
+    (QUESTION, OPTIONS, ANSWER),
+    (Template("Multiple choice", 501, "multiple", ("Question",), "choice"), _spare(502)),
 )
 TRUE_FALSE = NoteType(
     "quizgen True or false",
     1605735139785,
-    (Template("True or false", 3974297572837183, "true-false", ("Question",)), _spare(6714044233925308)),
+    (QUESTION, OPTIONS, ANSWER),
+    (Template("True or false", 501, "true-false", ("Question",), "choice"), _spare(502)),
+)
+MATCHING = NoteType(
+    "quizgen Matching",
+    1618224609513,
+    (QUESTION, Field("Left", 115), Field("Right", 116), ANSWER),
+    (Template("Matching", 501, "matching", ("Question",), "placing"), _spare(502)),
+)
+ORDERING = NoteType(
+    "quizgen Ordering",
+    1661407385948,
+    (QUESTION, Field("Places", 117), Field("Entries", 118), ANSWER),
+    (Template("Ordering", 501, "ordering", ("Question",), "placing"), _spare(502)),
+)
+SOURCE_CHECK = NoteType(
+    "quizgen Source check",
+    1684903317260,
+    (
+        QUESTION,
+        Field("Claim", 119),
+        Field("Who said it", 120),
+        OPTIONS,
+        Field("Verdict", 121),
+        Field("What is right", 122),
+    ),
+    (Template("Source check", 501, "source-check", ("Claim",), "choice"), _spare(502)),
+    answer="Verdict",
 )
 
 NOTE_TYPES = {
     ItemType.RECALL: RECALL,
     ItemType.TYPED: TYPED,
+    ItemType.NUMERIC: TYPED,
     ItemType.CLOZE: CLOZE,
     ItemType.CHOICE: CHOICE,
+    ItemType.MULTIPLE: MULTIPLE,
     ItemType.TRUE_FALSE: TRUE_FALSE,
+    ItemType.MATCHING: MATCHING,
+    ItemType.ORDERING: ORDERING,
 }
 """The note type that holds each item type. A note never changes its note type: Anki would not update it."""
 
-
-class PinnedModel(genanki.Model):  # type: ignore[misc]
-    """A note type for genanki that states which fields its cards need, rather than have them guessed."""
-
-    def __init__(self, note_type: NoteType) -> None:
-        """Lay out a note type with the ids and the designs that are pinned for it."""
-        super().__init__(
-            note_type.id,
-            note_type.name,
-            fields=[_field_json(field) for field in FIELDS],
-            templates=[_template_json(template) for template in note_type.templates],
-            css=_design("card.css"),
-            model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
-        )
-        self.note_type = note_type
-
-    @property
-    def _req(self) -> list[list[Any]]:
-        return [
-            [ordinal, "all", sorted(_needed(template))]
-            for ordinal, template in enumerate(self.note_type.templates)
-        ]
-
-    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
-        """Anki's record of the note type, dated by its designs whatever the package's own time."""
-        record: dict[str, Any] = super().to_json(DESIGNED_AT, deck_id)
-        return record
-
-
-@cache
-def model(note_type: NoteType) -> PinnedModel:
-    """The one genanki model of a note type."""
-    return PinnedModel(note_type)
-
-
-def _needed(template: Template) -> tuple[int, ...]:
-    return tuple(FIELD_NAMES.index(name) for name in (*template.needs, ACTIVE))
-
-
-def _field_json(field: Field) -> dict[str, Any]:
-    return {"name": field.name, "id": field.id, "collapsed": field.hidden, "excludeFromSearch": field.hidden}
-
-
-def _template_json(template: Template) -> dict[str, Any]:
-    front = _design(f"{template.design}-front.html")
-    back = _design(f"{template.design}-back.html") + _design("more.html")
-    return {
-        "name": template.name,
-        "id": template.id,
-        "qfmt": f"{{{{#{ACTIVE}}}}}{_page('front', template.design, front)}{{{{/{ACTIVE}}}}}",
-        "afmt": _page("back", template.design, back),
-        # What the columns of Anki's browser show: without these, the whole card run together.
-        "bqfmt": "{{Question}}",
-        "bafmt": "{{Answer}}",
-    }
-
-
-def _page(side: str, design: str, content: str) -> str:
-    # MathJax passes by what bears tex2jax_ignore: a fact that holds \( shows it.
-    return f'<div class="quizgen {side} is-{design} tex2jax_ignore">\n{content}</div>\n'
-
-
-@cache
-def _design(name: str) -> str:
-    return (files(__package__) / "designs" / name).read_text(encoding="utf-8")
+ALL_NOTE_TYPES = (*dict.fromkeys(NOTE_TYPES.values()), SOURCE_CHECK)
+"""Every note type, also that which no item type fills yet."""

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from zlib import crc32
 
-from quizgen.exports.anki.fields import fields_of
-from quizgen.exports.anki.note_types import ACTIVE, FIELD_NAMES, NOTE_TYPES, NoteType
+from quizgen.exports.anki.fields import fields_of, media_name, pictures, reverse_of
+from quizgen.exports.anki.markup import escaped
+from quizgen.exports.anki.note_types import ACTIVE, NOTE_TYPES, NoteType
 from quizgen.exports.anki.tags import tags_of
 from quizgen.items.model import ItemType
 from quizgen.quizzes.model import Card
+from quizgen.releases.hashes import field_hashes
 from quizgen.releases.history import Tombstone
 
 RETIRED = "Retired: a newer release of this deck no longer has this note. Tools → Empty Cards removes it."
@@ -25,12 +26,14 @@ class AnkiNote:
     guid: str
     note_type: NoteType
     fields: tuple[str, ...]
-    """HTML, in the order of FIELDS."""
+    """HTML, in the order of the note type's fields."""
     tags: tuple[str, ...]
     deck: str
     """Full name of the deck its cards start in."""
     position: int
     """Order in which its cards are introduced, from 1."""
+    media: tuple[tuple[str, bytes], ...] = ()
+    """Names and contents of the files that its fields show."""
 
     @property
     def digest(self) -> str:
@@ -47,9 +50,13 @@ class AnkiNote:
 def compose(card: Card) -> AnkiNote:
     """The note that holds a card's item."""
     item = card.item
-    tags = tags_of(item)
-    fields = _in_order({**fields_of(item), "Id": card.id, ACTIVE: "1"}, tags)
-    return AnkiNote(card.guid, NOTE_TYPES[item.type], fields, tags, card.deck, card.position)
+    content = {**fields_of(item), **pictures(card.pictures), "Id": escaped(card.id), ACTIVE: "1"}
+    if card.reverse is not None:
+        content |= reverse_of(card.reverse)
+    note_type = NOTE_TYPES[item.type]
+    fields = in_order(note_type, content)
+    media = tuple((media_name(picture), picture.content) for picture in card.pictures)
+    return AnkiNote(card.guid, note_type, fields, tags_of(item), card.deck, card.position, media)
 
 
 def tombstone(tomb: Tombstone, deck: str) -> AnkiNote | None:
@@ -64,8 +71,9 @@ def tombstone(tomb: Tombstone, deck: str) -> AnkiNote | None:
     type_ = type_in(tomb.id)
     if type_ is None:
         return None
-    fields = _in_order({"Question": RETIRED, "Id": tomb.id}, RETIRED_TAGS)
-    return AnkiNote(tomb.guid, NOTE_TYPES[type_], fields, RETIRED_TAGS, deck, 0)
+    note_type = NOTE_TYPES[type_]
+    fields = in_order(note_type, {"Question": RETIRED, "Id": escaped(tomb.id)})
+    return AnkiNote(tomb.guid, note_type, fields, RETIRED_TAGS, deck, 0)
 
 
 def type_in(note: str) -> ItemType | None:
@@ -74,14 +82,7 @@ def type_in(note: str) -> ItemType | None:
     return next((_TYPES[segment] for segment in last_two if segment in _TYPES), None)
 
 
-def _in_order(content: Mapping[str, str], tags: tuple[str, ...]) -> tuple[str, ...]:
-    fields = [content.get(name, "") for name in FIELD_NAMES]
-    fields[FIELD_NAMES.index("Hashes")] = _hashes(fields, tags)
-    return tuple(fields)
-
-
-def _hashes(fields: list[str], tags: tuple[str, ...]) -> str:
-    """Six hex digits (of CRC-32) for each field and the tags as released: a sync sees by them what a learner
-    edited. Not more, for digits do not compress."""
-    texts = (*fields, " ".join(tags))
-    return " ".join([f"{crc32(text.encode()) & 0xFFFFFF:06x}" if text else "-" for text in texts])
+def in_order(note_type: NoteType, content: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields of a note from its content by name, with the hashes of all of them in the last."""
+    fields = [content.get(name, "") for name in note_type.field_names[:-1]]
+    return (*fields, field_hashes(note_type.hashed, fields))

@@ -10,7 +10,8 @@ The file is what genanki's own writer makes (collection.anki2 of schema 11, whic
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import genanki
@@ -45,8 +46,10 @@ class StampedNote(genanki.Note):  # type: ignore[misc]
         self.ordinals = ordinals
 
 
-def write(decks: Sequence[genanki.Deck], first_id: int) -> bytes:
-    """The `.apkg` of decks that hold stamped notes.
+def write(
+    decks: Sequence[genanki.Deck], first_id: int, media: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """The `.apkg` of decks that hold stamped notes, with the files that their fields name.
 
     Notes and cards are numbered upward from `first_id`, in milliseconds since 1970 as Anki does; it
     shows them as the time of creation. Raises ValueError when two notes share a guid.
@@ -57,7 +60,10 @@ def write(decks: Sequence[genanki.Deck], first_id: int) -> bytes:
         database = connection.serialize()
     finally:
         connection.close()
-    return zipped({"collection.anki2": database, "media": b"{}"})
+    # Members are numbered, and `media` tells their names.
+    names = dict(enumerate(sorted(media)))
+    members = {str(number): media[name] for number, name in names.items()}
+    return zipped({"collection.anki2": database, "media": json.dumps(names).encode(), **members})
 
 
 # Three notes rarely fit a page of the usual 4 KB, and two leave much of it empty.
@@ -98,12 +104,16 @@ def _note_rows(decks: Sequence[genanki.Deck], first_id: int) -> Iterator[tuple[A
 
 
 def _card_rows(decks: Sequence[genanki.Deck], first_id: int) -> Iterator[tuple[Any, ...]]:
-    """Id, note, deck, template, time of change and position of each card."""
+    """Id, note, deck, template, time of change and position of each card.
+
+    The first cards of all notes come before the second of any, so that no two siblings meet as new.
+    """
     note_id = id_ = first_id
+    count = sum(len(deck.notes) for deck in decks)
     for deck in decks:
         for note in deck.notes:
-            for ordinal in note.ordinals:
-                yield id_, note_id, deck.deck_id, ordinal, note.changed_at, note.due
+            for rank, ordinal in enumerate(note.ordinals):
+                yield id_, note_id, deck.deck_id, ordinal, note.changed_at, note.due + rank * count
                 id_ += 1
             note_id += 1
 

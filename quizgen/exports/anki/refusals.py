@@ -106,13 +106,30 @@ def _blank(item: Item) -> Iterator[Problem]:
 
 
 def _length(item: Item) -> Iterator[Problem]:
-    texts = (item.stem, item.explanation, *item.answers, *item.remarks)
-    reasons = (text for option in item.options for text in (option.text, option.because))
-    length = sum(map(len, (*texts, *reasons)))
+    length = sum(map(len, _texts(item)))
     if length > LONGEST:
         yield Problem(
             item.place,
             "too-long",
             f"the item {item.id} has {length} characters; a card in Anki holds {LONGEST}",
-            "shorten its question, explanation or remarks",
+            "shorten its question, explanation, remarks or sources",
         )
+
+
+def _texts(item: Item) -> Iterator[str]:
+    """All that a card says."""
+    yield from (item.stem, item.explanation, item.as_of, *item.answers)
+    yield from (*item.remarks, *item.names, *item.confused_with)
+    for cited in item.cites:
+        yield from (str(cited), cited.prints, cited.url)
+    match item.body:
+        case Choice(options) | Multiple(options):
+            yield from (text for option in options for text in (option.text, option.because))
+        case TrueFalse(because=because):
+            yield because
+        case Matching(pairs, offered):
+            yield from (*offered, *(pair.because for pair in pairs))
+        case Ordering(entries):
+            yield from (entry.value for entry in entries)
+        case Typed() | Numeric() | Cloze() | Recall():
+            pass

@@ -15,6 +15,8 @@ class Part:
     into: str
     filter: Filter
     place: Place = NOWHERE
+    reverses: bool = False
+    """Whether recall notes get a second card that asks the way back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ DECKS = "decks/"
 MOST_FORMS = 26
 
 _DECK_KEYS = ("deck", "description", "parts")
-_PART_KEYS = ("into", *FILTER_KEYS)
+_PART_KEYS = ("into", "reverses", *FILTER_KEYS)
 _QUIZ_KEYS = ("quiz", "instructions", "seed", "forms", "paper", "outputs", "blueprint", "sections")
 _SECTION_KEYS = ("title", "instructions", "count", "points", "with", DIFFICULTY, *FILTER_KEYS)
 _FORMS_KEYS = ("count", "items")
@@ -73,7 +73,9 @@ class RecipeReader:
         parts = []
         for node in reader.each(fields.get("parts")):
             part = reader.fields(node, "a part of a deck", _PART_KEYS)
-            parts.append(Part(reader.text(part.get("into"), "into"), self._words.filter(part), node.place))
+            into = reader.text(part.get("into"), "into")
+            back = "reverses" in part and reader.flag(part["reverses"], "reverses")
+            parts.append(Part(into, self._words.filter(part), node.place, back))
         if not parts:
             reader.report(
                 root.place, "missing-key", "a deck recipe has no parts", "list what it takes in `parts:`"

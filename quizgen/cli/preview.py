@@ -1,0 +1,82 @@
+"""`quizgen preview`: the cards of a collection, as they will look in Anki."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.cli.filters import CollectionFolder
+
+if TYPE_CHECKING:
+    from quizgen.cli.workspace import Workspace
+    from quizgen.items.model import Item
+    from quizgen.items.pool import Pool
+    from quizgen.quizzes.model import Card
+
+
+def preview(
+    deck: Annotated[
+        str | None,
+        typer.Option("--deck", metavar="RECIPE", help="Show cards of this deck; else of every question."),
+    ] = None,
+    out: Annotated[Path, typer.Option("-o", metavar="FILE", help="The page to write.")] = Path(
+        "build/preview.html"
+    ),
+    collection: CollectionFolder = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
+) -> None:
+    """Show a card of every kind, front and back, light and night, on a phone and a computer.
+
+    Example: quizgen preview -o preview.html
+    """
+    from quizgen.cli import files, screen
+    from quizgen.cli.workspace import open_sound
+    from quizgen.exports.anki import compose
+    from quizgen.exports.anki.preview import one_of_each, page
+    from quizgen.items.pool import Pool
+
+    workspace = open_sound(collection)
+    pool = Pool(workspace.collection, workspace.questions)
+    title, cards = _of_deck(deck, workspace, pool) if deck else (pool.world.title, of_all_questions(pool))
+    notes = one_of_each(map(compose, cards))
+    files.write_all({out: page(title, notes).encode()})
+    if not quiet:
+        count = sum(len(note.cards) for note in notes)
+        kinds = len({note.note_type for note in notes})
+        screen.say(f"{out}: {screen.counted(count, 'card')} of {screen.counted(kinds, 'kind')}")
+
+
+def _of_deck(id: str, workspace: "Workspace", pool: "Pool") -> "tuple[str, Iterable[Card]]":
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.problems import did_you_mean
+    from quizgen.quizzes.decks import assemble
+
+    recipes = {recipe.id: recipe for recipe in workspace.decks}
+    if id not in recipes:
+        raise wrong_usage(f"there is no deck {id!r}", did_you_mean(id, recipes))
+    made, _ = assemble(recipes[id], pool, workspace.born(recipes[id]))
+    return made.title, made.cards
+
+
+def of_all_questions(pool: "Pool") -> "Iterable[Card]":
+    """A card of each type that each question template makes, and all that were written by hand."""
+    from quizgen.quizzes.decks import pictures_of
+    from quizgen.quizzes.guids import guid_for
+    from quizgen.quizzes.model import Card
+
+    for position, item in enumerate(_examples(pool), start=1):
+        guid = guid_for(pool.world.id, item.id)
+        yield Card(item.id, guid, pool.world.title, position, item, pictures=pictures_of(item, pool))
+
+
+def _examples(pool: "Pool") -> "Iterator[Item]":
+    from quizgen.items.model import Item
+
+    seen = set()
+    for slot in pool.slots():
+        sort = slot.template.id, slot.type
+        if sort not in seen and isinstance(made := pool.make(slot), Item):
+            seen.add(sort)
+            yield made
+    yield from pool.written
