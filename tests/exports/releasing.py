@@ -7,8 +7,9 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from quizgen.exports.anki import AnkiExporter, drafts
@@ -22,6 +23,7 @@ from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
 from quizgen.releases.comparing import Forecast, compare
 from quizgen.releases.editions import Edition
 from quizgen.releases.history import released
+from quizgen.releases.ledger import render
 from quizgen.releases.model import Ledger
 from tests.exports.anki_visits import Visit
 from tests.small_collection import DECK, OUTPUTS, PIPELINES, QUESTIONS, TREATIES, asked, files
@@ -76,6 +78,13 @@ class Curator:
         self.ledger, _ = released(self.ledger, [drafts(deck)], self.time)
         return Release(AnkiExporter().render(deck, self.ledger), self.time + DAY // 2)
 
+    def writes(self, folder: Path) -> None:
+        """Put the collection and its ledger into a folder."""
+        for path, content in files(self.texts).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        (folder / "decks/releases.ledger").write_bytes(render(self.ledger))
+
     @property
     def time(self) -> int:
         """When the last release was."""
@@ -91,7 +100,7 @@ class Curator:
 
 
 def corrects_a_fact(curator: Curator) -> None:
-    curator.edits("seeds/facts/treaties.yaml", "is: 1858-05-28", "is: 1858-05-16", TREATIES)
+    curator.edits("seeds/facts/treaties.yaml", "is: 1858-05-28", "is: 1857-05-28", TREATIES)
 
 
 def rewords_a_template(curator: Curator) -> None:
@@ -125,10 +134,17 @@ def renames_the_deck(curator: Curator) -> None:
 
 
 def adds_a_treaty(curator: Curator, number: int = 1) -> None:
-    text = f"  treaty-{number}:\n    name: Treaty {number}\n    signed: {{is: {1700 + number}-03-01, cite: atlas}}\n"
-    curator.texts["seeds/facts/treaties.yaml"] = (
-        str(curator.texts.get("seeds/facts/treaties.yaml") or TREATIES) + text
-    )
+    adds_treaties(curator, [number])
+
+
+def adds_treaties(curator: Curator, numbers: Iterable[int]) -> None:
+    text = "".join(map(_treaty, numbers))
+    treaties = str(curator.texts.get("seeds/facts/treaties.yaml") or TREATIES)
+    curator.texts["seeds/facts/treaties.yaml"] = treaties + text
+
+
+def _treaty(number: int) -> str:
+    return f"  treaty-{number}:\n    name: Treaty {number}\n    signed: {{is: {1000 + number}-03-01, cite: atlas}}\n"
 
 
 def uses_the_spare_card(release: Release) -> Release:
