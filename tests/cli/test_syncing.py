@@ -232,7 +232,8 @@ def test_every_scenario_by_sync_beside_a_thousand_reviewed_cards(studied: Desk, 
         edition, _ = read("deck.apkg", one.package)
         for guid, note in edition.notes.items():
             if not note.retired:
-                pairs = zip(learner.note(guid).fields, note.fields, strict=True)
+                # A field that the learner's note type lacks is none that a sync may add.
+                pairs = zip(learner.note(guid).fields, note.fields, strict=False)
                 assert {mine for mine, released in pairs if mine != released} <= {"My own words"}
     if name == "spare template":
         assert learner.col.card_count() > learner.col.note_count()

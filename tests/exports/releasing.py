@@ -177,6 +177,18 @@ def restyles(release: Release) -> Release:
     return later(release, lambda record: record.update(css=".card { color: teal }"))
 
 
+def reshapes(release: Release) -> Release:
+    """A later release whose note types have one more field, which no release may ever have."""
+
+    def fields(record: dict[str, Any]) -> None:
+        record["flds"].append(record["flds"][-1] | {"name": "More", "id": 7, "ord": len(record["flds"])})
+
+    def notes(connection: sqlite3.Connection, time: int) -> None:
+        connection.execute("UPDATE notes SET flds = flds || char(31), mod = ?", (time,))
+
+    return later(release, fields, notes)
+
+
 def later(
     release: Release,
     types: Callable[[dict[str, Any]], None],

@@ -79,6 +79,7 @@ SCENARIOS: dict[str, Callable[[], list[Visit]]] = {
     "edited": partial(own, "edits"),
     "tagged": partial(own, "tags"),
     "restyled": partial(of_the_design, releasing.restyles),
+    "reshaped": lambda: of_the_design(releasing.reshapes)[:-2],
     "two skipped": two_skipped,
     "thirty in a row": thirty,
     "custom deck beside": custom_beside,
