@@ -20,7 +20,7 @@ from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as When
 from anki.notes import NoteId
 
 from quizgen.cli.anki_files import OLDEST_SCHEMA, Taken, UnusableError
-from quizgen.exports.anki.reading import note_type_state
+from quizgen.exports.anki.reading import media, note_type_state
 from quizgen.exports.anki.trimming import without
 from quizgen.releases.editions import NoteTypeState
 from quizgen.releases.merging import HeldCard, HeldNote, Merge, Plan
@@ -95,8 +95,10 @@ def carry_out(col: Collection, plan: Plan, package: bytes) -> None:
     Anki's importer adds what is new; notes that the learner has are changed as Anki's editor would.
     """
     known = {deck.name for deck in col.decks.all_names_and_ids()}
-    if plan.added or plan.restyled:
-        _add(col, without(package, plan.passed_over))
+    _add(col, without(package, plan.passed_over))
+    # The importer brings only the files of notes that it adds.
+    for name, content in media(package).items():
+        (Path(col.media.dir()) / name).write_bytes(content)
     _rewrite(col, [merge for merge in plan.merges if merge.rewrites])
     _move(col, plan.merges, known)
     suspended = [CardId(card.id) for merge in plan.merges for card in merge.suspended]
@@ -105,7 +107,7 @@ def carry_out(col: Collection, plan: Plan, package: bytes) -> None:
 
 
 def _add(col: Collection, package: bytes) -> None:
-    """Import the notes that the learner lacks, and newer designs; all other notes stay as they are."""
+    """Import what the learner lacks, newer designs and deck descriptions; notes that are there stay as they are."""
     with tempfile.TemporaryDirectory(dir=Path(col.path).parent) as folder:
         path = Path(folder) / "new.apkg"
         path.write_bytes(package)

@@ -5,7 +5,8 @@ the edition's to change; any other was edited by the learner, and stays. Reviews
 in this.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.problems import NOWHERE, Problem, Problems, Severity
@@ -89,7 +90,7 @@ class Plan:
     restyled: tuple[NoteTypeState, ...]
     """Note types that get new designs."""
     passed_over: frozenset[str]
-    """Guids of notes that must not be added."""
+    """Guids of notes that Anki's importer must not see: it would add what is retired, and double a note type."""
 
     def __bool__(self) -> bool:
         acts = (merge.rewrites or merge.moved or merge.suspended for merge in self.merges)
@@ -112,44 +113,42 @@ def plan(
         for id, note_type in edition.note_types.items()
         if id in note_types and not note_types[id].same_schema(note_type)
     }
-    added: list[NoteState] = []
-    merges: list[Merge] = []
-    passed_over: set[str] = set()
-    for guid, note in edition.notes.items():
-        mine = held.get(guid)
-        if mine is not None:
-            merges.append(_merge(mine, note, placed.get(guid, ())))
-        elif note.retired or note.note_type.id in altered:
-            passed_over.add(guid)
-        else:
-            added.append(note)
+    notes = edition.notes
+    new = [note for guid, note in notes.items() if guid not in held and not note.retired]
+    merges = (_merge(held[guid], note, placed.get(guid, ())) for guid, note in notes.items() if guid in held)
     restyled = (
         note_type
         for id, note_type in edition.note_types.items()
         if id in note_types and id not in altered and _newer(note_type, note_types[id])
     )
-    found = Plan(tuple(added), tuple(filter(None, merges)), tuple(restyled), frozenset(passed_over))
-    return found, tuple(_altered(edition, altered, passed_over))
+    passed_over = frozenset(
+        guid
+        for guid, note in notes.items()
+        if note.note_type.id in altered or (note.retired and guid not in held)
+    )
+    found = Plan(
+        tuple(note for note in new if note.guid not in passed_over),
+        tuple(filter(None, merges)),
+        tuple(restyled),
+        passed_over,
+    )
+    left_out = Counter(note.note_type.id for note in new)
+    return found, tuple(_altered(edition.note_types[id], left_out[id]) for id in sorted(altered))
 
 
 def _newer(note_type: NoteTypeState, than: NoteTypeState) -> bool:
     return note_type.changed_at > than.changed_at and note_type.design != than.design
 
 
-def _altered(edition: Edition, altered: set[int], passed_over: set[str]) -> Iterator[Problem]:
-    for id in sorted(altered):
-        missing = sum(
-            note.note_type.id == id and not note.retired and note.guid in passed_over
-            for note in edition.notes.values()
-        )
-        yield Problem(
-            NOWHERE,
-            "altered-note-type",
-            f"the fields or cards of your note type {edition.note_types[id].name} are no longer those of the deck: "
-            f"its design stays as it is, and {missing} new notes are left out",
-            "import the package in Anki to get them under a note type of their own",
-            Severity.WARNING,
-        )
+def _altered(note_type: NoteTypeState, left_out: int) -> Problem:
+    return Problem(
+        NOWHERE,
+        "altered-note-type",
+        f"the fields or cards of your note type {note_type.name} are no longer those of the deck: "
+        f"its design stays as it is, and {left_out} new notes are left out",
+        "import the package in Anki to get them under a note type of their own",
+        Severity.WARNING,
+    )
 
 
 def _places(theirs: NoteTypeState, mine: NoteTypeState) -> list[int | None]:

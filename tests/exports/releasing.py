@@ -196,7 +196,9 @@ def later(
 ) -> Release:
     """A release of the day after with other note types and notes, as a later quizgen might build it."""
     connection = sqlite3.connect(":memory:")
-    connection.deserialize(zipfile.ZipFile(io.BytesIO(release.package)).read("collection.anki2"))
+    package = zipfile.ZipFile(io.BytesIO(release.package))
+    members = {name: package.read(name) for name in package.namelist()}
+    connection.deserialize(members["collection.anki2"])
     at = release.at + DAY
     if notes:
         notes(connection, at - DAY // 2)
@@ -207,7 +209,7 @@ def later(
         record["mod"] = at - DAY // 2
     connection.execute("UPDATE col SET models = ?", (json.dumps(records),))
     connection.commit()
-    return Release(zipped({"collection.anki2": connection.serialize(), "media": b"{}"}), at)
+    return Release(zipped({**members, "collection.anki2": connection.serialize()}), at)
 
 
 def imports(releases: Sequence[Release], between: Sequence[Visit] = (STUDIES,)) -> list[Visit]:

@@ -39,6 +39,12 @@ def read(path: str, data: bytes) -> tuple[Edition | None, Problems]:
         return None, (_broken(path, "the collection in this package cannot be read"),)
 
 
+def media(data: bytes) -> dict[str, bytes]:
+    """The files that come with the package `data`, which must be sound, by name."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(member) for member, name in json.loads(package.read("media")).items()}
+
+
 def _broken(path: str, message: str, hint: str = "build it again, or download it again") -> Problem:
     return Problem(Place(path), "broken-package", message, hint)
 
