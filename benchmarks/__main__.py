@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-BENCHMARKS = ("start", "pdf", "apkg", "pipeline")
+BENCHMARKS = ("start", "pdf", "diff", "apkg", "pipeline")
 """The quickest first."""
 
 
