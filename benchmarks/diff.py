@@ -5,14 +5,13 @@
 
 import gc
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import genanki
 
 from benchmarks.apkg import FIRST_ID, TIME, quizgen_notes
 from benchmarks.timing import medians, row
 from quizgen.exports.anki.package import StampedNote, write
-from quizgen.exports.anki.reading import read
+from quizgen.exports.anki.reading import read_all
 from quizgen.releases.comparing import Difference, compare
 
 RUNS = 3
@@ -34,9 +33,7 @@ def packages(count: int) -> tuple[bytes, bytes]:
 
 
 def difference(old: bytes, new: bytes) -> Difference:
-    """As the command reads two packages: at once."""
-    with ThreadPoolExecutor() as pool:
-        (before, _), (after, _) = pool.map(read, ("old", "new"), (old, new))
+    (before, _), (after, _) = read_all({"old": old, "new": new})
     assert before is not None
     assert after is not None
     return compare(before, after)

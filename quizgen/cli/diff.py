@@ -49,15 +49,11 @@ def diff(
 
 
 def _editions(old: str, new: str, collection: Path | None) -> "tuple[Edition, Edition]":
-    from concurrent.futures import ThreadPoolExecutor
-
     from quizgen.cli.screen import refuse
-    from quizgen.exports.anki.reading import read
+    from quizgen.exports.anki.reading import read_all
 
     contents = {side: _content(side, collection) for side in (old, new)}
-    # Half of reading a large package is inflating it, which leaves the other core free.
-    with ThreadPoolExecutor() as pool:
-        results = list(pool.map(read, contents.keys(), contents.values()))
+    results = read_all(contents)
     refuse(tuple(problem for _, problems in results for problem in problems))
     editions = dict(zip(contents, (edition for edition, _ in results), strict=True))
     first, second = editions[old], editions[new]

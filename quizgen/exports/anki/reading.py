@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -26,16 +27,37 @@ def read(path: str, data: bytes) -> tuple[Edition | None, Problems]:
 
     `path` is the file as the problem names it.
     """
+    (found,) = read_all({path: data})
+    return found
+
+
+def read_all(packages: Mapping[str, bytes]) -> tuple[tuple[Edition | None, Problems], ...]:
+    """As `read`, for several packages by path: they are inflated on every core.
+
+    The rest is left to one thread, for SQLite and Python would only wait for each other.
+    """
+    with ThreadPoolExecutor() as pool:
+        databases = list(pool.map(_database, packages.keys(), packages.values()))
+    return tuple(map(_read, packages, databases))
+
+
+def _database(path: str, data: bytes) -> bytes | Problem:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             if _NEWER in package.namelist():
                 hint = "give the package as quizgen built it"
-                return None, (_broken(path, "this package was exported by Anki, not built by quizgen", hint),)
-            database = package.read(DATABASE)
-        return _edition(database), ()
+                return _broken(path, "this package was exported by Anki, not built by quizgen", hint)
+            return package.read(DATABASE)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError):
-        return None, (_broken(path, "this is no Anki package"),)
-    except (sqlite3.Error, ValueError, TypeError, IndexError, AttributeError):
+        return _broken(path, "this is no Anki package")
+
+
+def _read(path: str, database: bytes | Problem) -> tuple[Edition | None, Problems]:
+    if isinstance(database, Problem):
+        return None, (database,)
+    try:
+        return _edition(database), ()
+    except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError):
         return None, (_broken(path, "the collection in this package cannot be read"),)
 
 
