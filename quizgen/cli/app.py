@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import build, check, coverage, facts, items, preview, quiz, release, show
+from quizgen.cli import build, check, coverage, diff, facts, items, preview, quiz, release, show, sync
 
 
 def _version(wanted: bool) -> None:
@@ -37,7 +37,7 @@ def _quizgen(
 
 for _command in (
     build.build, quiz.quiz, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
-    release.release,
+    diff.diff, release.release, sync.sync,
 ):  # fmt: skip
     app.command(no_args_is_help=_command in (coverage.coverage, show.show))(_command)
 

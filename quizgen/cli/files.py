@@ -73,7 +73,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 os.replace(part, path)
             del parts[path]
         for folder in folders:
-            _flush_folder(folder)
+            flush_folder(folder)
 
 
 @contextmanager
@@ -129,7 +129,8 @@ def _sweep(folder: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make the renamings in a folder outlast a loss of power."""
     # Not every file system lets a folder be flushed; the rename is done either way.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

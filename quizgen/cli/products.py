@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter
 from quizgen.exports.protocol import DEFAULTS, Options
 from quizgen.items.checking import idle_templates
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
-from quizgen.problems import NOWHERE, Problem, Problems, in_order
+from quizgen.problems import NOWHERE, Problem, Problems, did_you_mean, errors, in_order
 from quizgen.quizzes import drawing
 from quizgen.quizzes.decks import assemble
 from quizgen.quizzes.model import Deck, Quiz
@@ -97,3 +98,20 @@ def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) 
         name: quiz_exporter(Path(name).suffix).render(product.work, replace(options, key=bool(at % 2)))
         for at, name in enumerate(names)
     }
+
+
+def packages(workspace: Workspace, ids: Iterable[str]) -> tuple[tuple[DeckRecipe, bytes], ...]:
+    """The packages of deck recipes as the collection makes them now.
+
+    An id of no deck recipe is wrong usage; a deck with errors ends the command with status 1.
+    """
+    recipes = {recipe.id: recipe for recipe in workspace.decks}
+    wanted = list(ids)
+    for id in wanted:
+        if id not in recipes:
+            raise wrong_usage(f"there is no package and no deck recipe {id!r}", did_you_mean(id, recipes))
+    pool = Pool(workspace.collection, workspace.questions)
+    made = [make(recipes[id], workspace, pool) for id in wanted]
+    refuse(errors(problem for product in made for problem in product.problems))
+    contents = [content for product in made for content in render(product, workspace).values()]
+    return tuple(zip((recipes[id] for id in wanted), contents, strict=True))

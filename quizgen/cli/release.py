@@ -40,7 +40,8 @@ def release(
         return
     for changes in brought:
         counts = f"{len(changes.added)} new, {len(changes.changed)} changed, {len(changes.retired)} retired"
-        typer.echo(f"{changes.deck}: {counts}")
+        moved = f", {len(changes.moved)} in another deck" if changes.moved else ""
+        typer.echo(f"{changes.deck}: {counts}{moved}")
     if not any(brought):
         typer.echo("Learners have all of this already.")
     elif not dry_run:

@@ -69,7 +69,7 @@ def _sheet(quiz: Quiz, form: Form) -> Iterator[str]:
         yield _block(quiz.instructions)
     for section in form.sections:
         if section.title:
-            yield f"## {_inline(section.title)} ({sheets.worth(section)})"
+            yield f"## {inline(section.title)} ({sheets.worth(section)})"
         if section.instructions:
             yield _block(section.instructions)
         for entry in section.entries:
@@ -78,14 +78,14 @@ def _sheet(quiz: Quiz, form: Form) -> Iterator[str]:
 
 def _key(quiz: Quiz, form: Form) -> Iterator[str]:
     yield from _head(quiz, form, "answer key")
-    yield " · ".join(f"{entry.number} **{_inline(short_answer(entry.item))}**" for entry in form.entries)
+    yield " · ".join(f"{entry.number} **{inline(short_answer(entry.item))}**" for entry in form.entries)
     for entry in form.entries:
         yield _numbered(entry, _explained(entry.item))
 
 
 def _head(quiz: Quiz, form: Form, name: str) -> Iterator[str]:
     title = (quiz.title, name, form.letter and f"form {form.letter}")
-    yield f"# {_inline(' – '.join(filter(None, title)))}"
+    yield f"# {inline(' – '.join(filter(None, title)))}"
     yield _block(f"{quiz.collection} · {sheets.points(form.points)} · {sheets.code(quiz, form)}")
 
 
@@ -105,15 +105,15 @@ def _question(item: Item, worth: str) -> Iterator[str]:
             yield _lettered(option.text for option in options)
         case Matching(pairs, offered):
             yield asked
-            yield "\n".join(f"{n}. {_inline(pair.left)} {_GAP}" for n, pair in enumerate(pairs, start=1))
+            yield "\n".join(f"{n}. {inline(pair.left)} {_GAP}" for n, pair in enumerate(pairs, start=1))
             yield _lettered(offered)
         case Ordering(entries, shown, first, last):
             yield asked
             yield _lettered(entries[index].text for index in shown)
-            yield f"{_inline(first).capitalize()} → {_inline(last)}: {' '.join([_GAP] * len(entries))}"
+            yield f"{inline(first).capitalize()} → {inline(last)}: {' '.join([_GAP] * len(entries))}"
         case Numeric(unit=unit):
             yield asked
-            yield f"Answer: {_GAP} {_inline(unit)}".rstrip()
+            yield f"Answer: {_GAP} {inline(unit)}".rstrip()
         case TrueFalse():
             yield f"**True or false?** {asked}"
         case Typed() | Recall():
@@ -126,20 +126,20 @@ def _question(item: Item, worth: str) -> Iterator[str]:
 
 
 def _lettered(texts: Iterable[str]) -> str:
-    return "\n".join(f"- {option_letter(i)}. {_inline(text)}" for i, text in enumerate(texts))
+    return "\n".join(f"- {option_letter(i)}. {inline(text)}" for i, text in enumerate(texts))
 
 
 def _stem(item: Item) -> str:
     if isinstance(item.body, Cloze):
         first, *others = item.body.texts
-        return _GAP.join((_block(first), *map(_inline, others)))
+        return _GAP.join((_block(first), *map(inline, others)))
     return _block(item.stem)
 
 
 def _explained(item: Item) -> Iterator[str]:
     yield _stem(item)
     letter = f"{short_answer(item)}. " if isinstance(item.body, Choice | Multiple) else ""
-    yield f"**{letter}{_inline(full_answer(item)).strip()}**"
+    yield f"**{letter}{inline(full_answer(item)).strip()}**"
     if item.explanation:
         yield _block(item.explanation)
     if notes := list(_notes(item)):
@@ -148,21 +148,21 @@ def _explained(item: Item) -> Iterator[str]:
 
 def _notes(item: Item) -> Iterator[str]:
     if also := also_right(item):
-        yield f"Also right: {_inline(' · '.join(also))}"
+        yield f"Also right: {inline(' · '.join(also))}"
     for option, because in why_wrong(item):
-        yield f"Not {_inline(option)}: {_inline(because)}" if option else _block(because)
+        yield f"Not {inline(option)}: {inline(because)}" if option else _block(because)
     yield from map(_block, item.remarks)
     if item.as_of:
-        yield f"As of {_inline(item.as_of)}."
+        yield f"As of {inline(item.as_of)}."
     yield from map(_source, item.cites)
 
 
 def _source(cited: Cited) -> str:
     address = web_address(cited)
-    return f"Source: {_inline(source_line(cited))}" + (f" <{address}>" if address else "")
+    return f"Source: {inline(source_line(cited))}" + (f" <{address}>" if address else "")
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """A fact's text within a line, every character of it literal."""
     escaped = _MARKS_UP.sub(r"\\\g<0>", sheets.one_line(text))
     return _ENTITY.sub("&amp;", escaped).replace("<", "&lt;")
@@ -170,4 +170,4 @@ def _inline(text: str) -> str:
 
 def _block(text: str) -> str:
     """A fact's text at the start of a block, where it could also pass for a list, quotation or rule."""
-    return _BEGINS_BLOCK.sub(r"\1\\", _inline(text).lstrip(" "))
+    return _BEGINS_BLOCK.sub(r"\1\\", inline(text).lstrip(" "))

@@ -7,7 +7,7 @@ gives them the time they keep.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from quizgen.problems import Place, Problem, Problems, in_order
@@ -44,6 +44,8 @@ class Draft:
     digest: str
     """Hash of its content; equal digests mean that a learner has nothing to gain from an update."""
     options: tuple[str, ...] = ()
+    placed: str = ""
+    """Full name of the deck that its cards start in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,11 @@ class Changes:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    """Notes whose cards start in another deck: an import leaves them where they are, a sync moves them."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.retired)
+        return bool(self.added or self.changed or self.retired or self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,8 @@ def changes(ledger: Ledger, deck: DraftDeck) -> Changes:
     added = (d.id for guid, d in deck.notes.items() if guid not in known)
     changed = (d.id for guid, d in deck.notes.items() if guid in known and known[guid].digest != d.digest)
     retired = (note.id for note in known.values() if _leaves(note, deck))
-    return Changes(deck.id, tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(retired)))
+    moved = (d.id for guid, d in deck.notes.items() if guid in known and _moves(known[guid], d))
+    return Changes(deck.id, *(tuple(sorted(ids)) for ids in (added, changed, retired, moved)))
 
 
 def released(ledger: Ledger, decks: Sequence[DraftDeck], now: int) -> tuple[Ledger, tuple[Changes, ...]]:
@@ -156,14 +161,34 @@ def released(ledger: Ledger, decks: Sequence[DraftDeck], now: int) -> tuple[Ledg
     for deck in decks:
         for note in ledger.by_guid.values():
             if _leaves(note, deck):
-                notes[note.guid] = Released(note.guid, note.digest, time, True, (), note.deck, note.id)
+                notes[note.guid] = replace(note, changed_at=time, retired=True, options=())
         for draft in deck.notes.values():
             known = ledger.by_guid.get(draft.guid)
             if known is None or known.digest != draft.digest:
                 notes[draft.guid] = Released(
-                    draft.guid, draft.digest, time, False, draft.options, deck.id, draft.id
+                    draft.guid,
+                    draft.digest,
+                    time,
+                    False,
+                    draft.options,
+                    deck.id,
+                    draft.id,
+                    _placed(known, draft),
                 )
+            elif known.placed != _placed(known, draft):
+                # No reason for an update: Anki takes no card to another deck.
+                notes[draft.guid] = replace(known, placed=_placed(known, draft))
     return Ledger(notes), tuple(changes(ledger, deck) for deck in decks)
+
+
+def _placed(known: Released | None, draft: Draft) -> tuple[str, ...]:
+    placed = {draft.placed, *(known.placed if known else ())}
+    return tuple(sorted(placed - {""}))
+
+
+def _moves(note: Released, draft: Draft) -> bool:
+    # Ledgers that say nothing of decks were written before there was a sync to ask for them.
+    return bool(note.placed) and note.placed != _placed(note, draft)
 
 
 def _leaves(note: Released, deck: DraftDeck) -> bool:

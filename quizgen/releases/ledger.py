@@ -1,24 +1,26 @@
 """Reading and writing the ledger, `decks/releases.ledger`.
 
-One line a note: a JSON array of guid, id, deck, digest, time of the last change, state and options.
+One line a note: a JSON array of guid, id, deck recipe, digest, time of the last change, state, options and
+the decks that its cards were ever put in.
 
-    ["5f0c…","signed/aigun/choice","china-russia","9d1e…",1767225600,"live",["1858","1860"]]
+    ["5f0c…","signed/aigun/choice","china-russia","9d1e…",1767225600,"live",["1858","1860"],["Borders"]]
 
 A JSON array because ids and options hold any text: JSON has one known way to write tabs, quotes and
 line ends, so a line never breaks in two and a reader of any language understands it. An array rather
 than an object because there is a line for every note ever released, and the names would be half of it.
 
 Git merges the file by its union driver (`decks/releases.ledger merge=union`), which keeps the lines of
-both sides in any order. Lines of one guid therefore fold into one, and the newest wins.
+both sides in any order. Lines of one guid therefore fold into one, and the newest wins; the decks of all of them count.
 """
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from quizgen.problems import Place, Problem, Problems, in_order
 from quizgen.releases.model import Ledger, Released
 
-HEADER = "# guid, id, deck, digest, changed at, state, options. Written by `quizgen release` alone."
+HEADER = "# guid, id, deck, digest, changed at, state, options, decks. Written by `quizgen release` alone."
 _END_OF_TIME = 2**40
 """Seconds since 1970 that no release reaches; a greater number is a slip, and Anki could not hold it."""
 
@@ -56,9 +58,14 @@ def fold(notes: Iterable[Released]) -> Ledger:
     by_guid: dict[str, Released] = {}
     for note in notes:
         known = by_guid.get(note.guid)
-        if known is None or _age(known) < _age(note):
-            by_guid[note.guid] = note
+        by_guid[note.guid] = note if known is None else _folded(known, note)
     return Ledger(by_guid)
+
+
+def _folded(one: Released, other: Released) -> Released:
+    newest = max(one, other, key=_age)
+    placed = {*one.placed, *other.placed}
+    return newest if placed == set(newest.placed) else replace(newest, placed=tuple(sorted(placed)))
 
 
 def render(ledger: Ledger) -> bytes:
@@ -74,7 +81,7 @@ def _age(note: Released) -> tuple[int, bool, str, tuple[str, ...], str, str]:
 
 def _written(note: Released) -> str:
     state = "retired" if note.retired else "live"
-    row = (note.guid, note.id, note.deck, note.digest, note.changed_at, state, note.options)
+    row = (note.guid, note.id, note.deck, note.digest, note.changed_at, state, note.options, note.placed)
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -100,14 +107,28 @@ def _read(line: str, place: Place) -> Released | Problem:
             int(changed_at),
             ("live" | "retired") as state,
             [*options],
+            *rest,
         ] if (
             guid
             and 0 < changed_at < _END_OF_TIME
             and changed_at is not True
+            and (placed := _placed(rest)) is not None
             and all(isinstance(o, str) for o in options)
         ):
-            return Released(guid, digest, changed_at, _STATES[state], tuple(options), deck, note)
-    return _broken(place, "this line does not hold guid, id, deck, digest, changed at, state and options")
+            return Released(guid, digest, changed_at, _STATES[state], tuple(options), deck, note, placed)
+    return _broken(
+        place, "this line does not hold guid, id, deck, digest, changed at, state, options and decks"
+    )
+
+
+def _placed(rest: list[object]) -> tuple[str, ...] | None:
+    """The decks at a line's end, or none where something else stands there; the first ledgers had no decks."""
+    match rest:
+        case []:
+            return ()
+        case [[*names]] if all(isinstance(name, str) for name in names):
+            return tuple(sorted(set(map(str, names))))
+    return None
 
 
 def _broken(place: Place, message: str) -> Problem:

@@ -24,6 +24,8 @@ class Released:
     """Id of the deck recipe it belongs to."""
     id: str
     """The note's id at birth."""
+    placed: tuple[str, ...] = ()
+    """Names of the decks that releases put its cards in, sorted: a card elsewhere was moved by its learner."""
 
 
 @dataclass(frozen=True, slots=True)

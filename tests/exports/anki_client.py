@@ -59,6 +59,18 @@ class Learner:
             " from revlog r join cards c on c.id = r.cid order by r.id"
         )
 
+    def schedule(self) -> dict[int, list[int]]:
+        """All that the scheduler knows of each card, and the deck that it is in."""
+        rows = self.col.db.all(
+            "select id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, data"
+            " from cards"
+        )
+        return {id: rest for id, *rest in rows}
+
+    def guids(self) -> list[str]:
+        """All notes, in the order in which they came."""
+        return [str(guid) for guid in self.col.db.list("select guid from notes order by id")]
+
     def page(self, card: Card, side: str, *, night: bool = False) -> str:
         """A side of a card, "front" or "back", as a page that looks as it does in Anki's reviewer."""
         content = card.question() if side == "front" else card.answer()

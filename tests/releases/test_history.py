@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.problems import Place, Problems
 from quizgen.releases.history import (
@@ -173,3 +173,15 @@ def test_a_new_note_stands_in_one_deck_only():
 
 def test_a_deck_that_only_grew_and_changed_may_be_released():
     assert problems(RELEASED, deck(draft("aigun", "reworded"), PEKING, KYAKHTA)) == ()
+
+
+def test_a_note_in_another_deck_is_put_down_without_becoming_newer():
+    before = released(NOTHING, [deck(replace(AIGUN, placed="Borders"))], JANUARY)[0]
+    elsewhere = deck(replace(AIGUN, placed="Treaties"))
+
+    ledger, (brought,) = released(before, [elsewhere], MARCH)
+
+    assert brought == Changes("borders", moved=("aigun",))
+    assert ledger.by_guid[AIGUN.guid].placed == ("Borders", "Treaties")
+    assert ledger.by_guid[AIGUN.guid].changed_at == JANUARY
+    assert changes(ledger, elsewhere) == Changes("borders")

@@ -11,8 +11,8 @@ from quizgen.releases.model import Ledger, Released
 
 PATH = "decks/releases.ledger"
 
-AIGUN = Released("aa", "d1", 100, False, ("1858", "1860"), "borders", "signed/aigun/choice")
-PEKING = Released("bb", "d2", 200, True, (), "borders", "signed/peking/recall")
+AIGUN = Released("aa", "d1", 100, False, ("1858", "1860"), "borders", "signed/aigun/choice", ("Borders",))
+PEKING = Released("bb", "d2", 200, True, (), "borders", "signed/peking/recall", ("Borders",))
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 NOTES = st.builds(
@@ -24,6 +24,7 @@ NOTES = st.builds(
     options=st.lists(TEXTS, max_size=3).map(tuple),
     deck=TEXTS,
     id=TEXTS,
+    placed=st.lists(TEXTS, max_size=3).map(lambda names: tuple(sorted(set(names)))),
 )
 
 
@@ -43,9 +44,9 @@ def test_a_line_a_note_sorted_by_deck_and_id():
 
     assert render(ledger).decode().splitlines() == [
         HEADER,
-        '["cc","signed/aigun/choice","a-deck","d1",100,"live",["1858","1860"]]',
-        '["aa","signed/aigun/choice","borders","d1",100,"live",["1858","1860"]]',
-        '["bb","signed/peking/recall","borders","d2",200,"retired",[]]',
+        '["cc","signed/aigun/choice","a-deck","d1",100,"live",["1858","1860"],["Borders"]]',
+        '["aa","signed/aigun/choice","borders","d1",100,"live",["1858","1860"],["Borders"]]',
+        '["bb","signed/peking/recall","borders","d2",200,"retired",[],["Borders"]]',
     ]
 
 
@@ -77,6 +78,20 @@ def test_entries_of_the_same_second_fold_alike_in_any_order(notes, random):
     shuffled = random.sample(notes, len(notes))
 
     assert fold(notes) == fold(shuffled)
+
+
+def test_decks_that_any_line_of_a_guid_names_are_kept():
+    moved = replace(AIGUN, placed=("Treaties",))
+
+    (note,) = fold([moved, AIGUN]).by_guid.values()
+
+    assert note.placed == ("Borders", "Treaties")
+
+
+def test_a_line_without_decks_is_read():
+    assert read(b'["aa","signed/aigun/choice","borders","d1",100,"live",["1858","1860"]]') == fold(
+        [replace(AIGUN, placed=())]
+    )
 
 
 def test_branches_that_both_released_merge_by_the_union_driver(tmp_path):
@@ -122,6 +137,9 @@ def test_a_line_that_is_no_entry_is_a_problem_with_its_place():
         b'["aa","id","deck","digest",-1,"live",[]]',
         b'["aa","id","deck","digest",100,"gone",[]]',
         b'["aa","id","deck","digest",100,"live",[1]]',
+        b'["aa","id","deck","digest",100,"live",[],[1]]',
+        b'["aa","id","deck","digest",100,"live",[],[],[]]',
+        b'["aa","id","deck","digest",100,"live",[],"Borders"]',
         b"[" * 100_000,
     ]
 

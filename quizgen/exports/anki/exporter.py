@@ -60,7 +60,7 @@ def drafts(deck: Deck) -> DraftDeck:
 
 def _drafts(deck: Deck) -> Iterator[Draft]:
     for card in deck.cards:
-        yield Draft(card.guid, card.id, compose(card).digest, card.item.tokens)
+        yield Draft(card.guid, card.id, compose(card).digest, card.item.tokens, card.deck)
 
 
 def _add(deck: genanki.Deck, note: AnkiNote, changed_at: int) -> None:

@@ -9,6 +9,7 @@ parts:
   - into: Treaties                 # deck inside it
     about: [treaty]                # filters: about, topics, subjects, types, levels, sources, templates
     types: [typed, choice]         # for a deck in order of preference
+    reverses: true                 # recall cards also ask the way back, as siblings, where the answer tells which
 ```
 
 ```yaml

@@ -1,0 +1,110 @@
+"""What a sync tells a learner, and the order in which it does things."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.cli import anki_collection as learners
+from quizgen.cli import products
+from quizgen.cli.anki_files import Taken, UnusableError
+from quizgen.cli.screen import counted, show_problems
+from quizgen.cli.workspace import Workspace
+from quizgen.exports.anki.reading import read
+from quizgen.exports.anki.words import words
+from quizgen.releases.editions import Edition
+from quizgen.releases.merging import Merge, Plan, plan
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The decks as the collection makes them now."""
+
+    packages: tuple[bytes, ...]
+    editions: tuple[Edition, ...]
+    placed: Mapping[str, tuple[str, ...]]
+    """The decks that releases ever put each guid's cards in."""
+
+
+def news(recipes: Sequence[str], workspace: Workspace) -> News:
+    """The decks of these recipes, or of all, as a collection makes them now."""
+    made = products.packages(workspace, recipes or [recipe.id for recipe in workspace.decks])
+    editions = (read(recipe.id, content)[0] for recipe, content in made)
+    return News(
+        tuple(content for _, content in made),
+        tuple(edition for edition in editions if edition),
+        {guid: note.placed for guid, note in workspace.ledger.by_guid.items()},
+    )
+
+
+def bring(kept: Taken, news: News, *, everything: bool, dry_run: bool) -> Iterator[str]:
+    """Tell every change, then make it on the copy; the copy takes the collection's place when all is done.
+
+    Unless `everything` is wanted, a deck comes only to learners who have some of it already. Raises
+    UnusableError, with the collection as it was.
+    """
+    with learners.opened(kept) as col:
+        guids = {guid for edition in news.editions for guid in edition.notes}
+        held, note_types = learners.held(col, guids), learners.note_types(col)
+        plans: list[tuple[Plan, bytes]] = []
+        for edition, package in zip(news.editions, news.packages, strict=True):
+            if everything or not held.keys().isdisjoint(edition.notes):
+                found, problems = plan(held, note_types, edition, news.placed)
+                show_problems(problems)
+                yield from _lines(found, edition.title)
+                plans.append((found, package))
+        if not plans:
+            titles = ", ".join(edition.title for edition in news.editions)
+            hint = "import a package first, or name the recipe of a deck to add it"
+            raise UnusableError(kept.path, "no-deck", f"none of these decks is in it: {titles}", hint)
+        if dry_run or not any(found for found, _ in plans):
+            yield "Nothing was written." if dry_run else "The collection has all of this already."
+            return
+        yield f"Backup: {learners.back_up(col, kept.path.parent / 'backups')}"
+        for found, package in plans:
+            learners.carry_out(col, found, package)
+    kept.put_in_place()
+    yield f"{kept.path} is up to date; reviews and their schedule are as they were."
+
+
+def _lines(found: Plan, title: str) -> Iterator[str]:
+    for note in found.added:
+        yield f"+ {note.id}: new, in {note.deck}"
+    for merge in found.merges:
+        yield from _merged(merge)
+    for note_type in found.restyled:
+        yield f"* {note_type.name}: new design"
+    counts = (
+        f"{len(found.added)} new",
+        f"{sum(_is_updated(merge) for merge in found.merges)} updated",
+        f"{sum(len(merge.kept) for merge in found.merges)} edited fields kept",
+        f"{counted(sum(len(merge.moved) for merge in found.merges), 'card')} moved",
+        f"{sum(len(merge.suspended) for merge in found.merges)} suspended",
+    )
+    yield f"{title}: {', '.join(counts)}."
+
+
+def _merged(merge: Merge) -> Iterator[str]:
+    note = merge.note
+    before, after = set(merge.held.tags), set(merge.tags)
+    if merge.suspended:
+        yield f"- {note.id}: retired; {counted(len(merge.suspended), 'card')} suspended"
+    elif _is_updated(merge):
+        yield f"~ {note.id}"
+    for change in merge.updated if not note.retired else ():
+        yield f"    {change.field}: {_words(change.before)} → {_words(change.after)}"
+    for tag in sorted(after - before):
+        yield f"    tag {tag} added"
+    for tag in sorted(before - after):
+        yield f"    tag {tag} removed"
+    for change in merge.kept:
+        yield f"= {note.id}: {change.field} stays yours: {_words(change.before)}; the deck says {_words(change.after)}"
+    for card in merge.moved:
+        yield f"> {note.id}: from {card.deck} to {note.deck}"
+
+
+def _is_updated(merge: Merge) -> bool:
+    """Whether a learner can see that a note, which is still in the deck, becomes another."""
+    return not merge.note.retired and bool(merge.updated or set(merge.tags) != set(merge.held.tags))
+
+
+def _words(html: str) -> str:
+    return words(html) or "(empty)"
