@@ -14,6 +14,7 @@ from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items.asking import Asked, Asker
+from quizgen.items.citing import foreign_names
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench
@@ -162,7 +163,6 @@ class Pool:
         found = FUNCTIONS[slot.template.computes].make(slot, self._bench)
         if isinstance(found, Refusal):
             return found
-        explained = self._explainer.explain(found.main)
         return Item(
             id=slot.id,
             template=slot.template.id,
@@ -175,12 +175,12 @@ class Pool:
             difficulty=estimate(found.main, slot.type),
             stem=found.stem,
             body=found.body,
-            explanation=found.explanation or explained.explanation,
+            explanation=found.explanation or self._explainer.explain(found.main).explanation,
             remarks=self._explainer.remarks(found.facts),
             as_of=as_of_in_words(found.as_of),
             cites=self._explainer.cites(found.facts),
-            names=explained.names,
-            confused_with=explained.confused_with,
+            names=foreign_names(slot.subject),
+            confused_with=self._explainer.look_alikes(slot.subject),
             place=slot.template.place,
         )
 

@@ -11,7 +11,7 @@ from quizgen.facts.model import Fact, Subject
 from quizgen.facts.values import Reference
 from quizgen.items.asking import Ground
 from quizgen.items.columns import ring_hash
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told, told_by
 from quizgen.items.model import ItemType, Multiple, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.templates import Template
@@ -30,7 +30,9 @@ def years(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
     extent = subject.extents.get(property_id)
     if extent is None or extent.complete is None or not world.list_is_whole(extent):
         return
-    first, last = _year(extent.complete.first), _year(extent.complete.last)
+    day = bench.asker.day
+    known = min(extent.complete.last, day.last) if day else extent.complete.last
+    first, last = _year(extent.complete.first), _year(known)
     changes = sorted({_year(day) for fact in facts for day in _changes(fact)})
     for begin, end in pairwise((*changes, last + 1)):
         quiet = range(max(begin, first) + 1, min(end, last))
@@ -92,7 +94,7 @@ def every_third(template: Template, subject: Subject, bench: Bench) -> Iterator[
         lowest = min(ranks.values())
         for fact in facts:
             if ranks[fact.id] % _ONE_IN == 0 or ranks[fact.id] == lowest:
-                yield Part((fact,), fact.part)
+                yield Part((fact,), told_by(fact))
 
 
 def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:

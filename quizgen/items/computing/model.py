@@ -121,6 +121,11 @@ class Bench:
         return Random(slot.id)
 
 
+def told_by(fact: Fact) -> str:
+    """What tells a fact from others of its list: its member or period, with the stint where there are several."""
+    return fact.id.split("/", 2)[2]
+
+
 def plain(template: Template) -> Template:
     """A computed template as one that asks its path of one subject."""
     return replace(template, computes="", then=None) if template.computes else template

@@ -9,7 +9,7 @@ from itertools import islice
 
 from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told, told_by
 from quizgen.items.computing.peers import Peer, peer_of, peers
 from quizgen.items.model import Option, Ordering, Placed, TrueFalse
 from quizgen.items.proofs import Proof
@@ -97,7 +97,7 @@ def before(slot: Slot, bench: Bench) -> Computed | Refusal:
 def truths(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
     """A right statement and a wrong one for each fact of the path."""
     for facts in bench.asker.parts(plain(template), subject):
-        part = facts[0].part if template.each else ""
+        part = told_by(facts[0]) if template.each else ""
         for truth in (TRUE, FALSE):
             yield Part(facts, "/".join(filter(None, (part, truth))))
 
