@@ -1,6 +1,6 @@
 """Who belonged to a list: at a day in the past, and who never did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -56,8 +56,8 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
         for value in right_values(fact.says)
         if isinstance(value, Reference)
     }
-    there = _by_hash((fact for fact in slot.facts if not fact.says.unconfirmed), slot)
-    away = _by_hash((f for f in facts if _is_away(f, possible, bench)), slot)
+    there = _by_hash((fact for fact in slot.facts if not fact.says.unconfirmed), slot, bench)
+    away = _by_hash((f for f in facts if _is_away(f, possible, bench)), slot, bench)
     if not there or len(away) < WRONG:
         return Refusal("too few are on record who joined later or had left")
     asked = (bench.ask(replace(slot.template, each=True), slot.subject, (f,)) for f in (*there, *away))
@@ -109,12 +109,9 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
     outsider = next(bench.tools.distractors.candidates(asked, slot.id), None)
     if outsider is None or outsider.value is None:
         return Refusal("nobody is provably outside the list")
-    ring = bench.columns.ring(
-        ("list", slot.subject.id, asked.fact.property_id),
-        (fact.part for fact in slot.subject.facts[asked.fact.property_id]),
-    )
-    by_part = {fact.part: fact for fact in slot.subject.facts[asked.fact.property_id]}
-    others = (by_part[part] for part in ring.after(slot.id) if part != asked.fact.part)
+    by_part = {told_by(fact): fact for fact in slot.subject.facts[asked.fact.property_id]}
+    ring = bench.columns.ring(("list", slot.subject.id, asked.fact.property_id), by_part)
+    others = _not_kin((asked.fact, *(by_part[part] for part in ring.after(slot.id))), bench)[1:]
     found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
     members = [asked, *islice((a for a in found if a), WRONG)]
     if len(members) <= WRONG:
@@ -148,10 +145,16 @@ def _is_away(fact: Fact, possible: set[str], bench: Bench) -> bool:
     return bench.judge.kinship.head(value.subject) not in possible and value.subject in bench.world.subjects
 
 
-def _by_hash(facts: Iterator[Fact], slot: Slot) -> list[Fact]:
-    once: dict[object, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: ring_hash(f"{slot.id}/{fact.part}")):
-        once.setdefault(fact.value, fact)
+def _by_hash(facts: Iterator[Fact], slot: Slot, bench: Bench) -> list[Fact]:
+    return _not_kin(sorted(facts, key=lambda fact: ring_hash(f"{slot.id}/{fact.part}")), bench)
+
+
+def _not_kin(facts: Iterable[Fact], bench: Bench) -> list[Fact]:
+    """The first member of each family, who stands for it among options."""
+    once: dict[str, Fact] = {}
+    for fact in facts:
+        if isinstance(fact.value, Reference):
+            once.setdefault(bench.judge.kinship.head(fact.value.subject), fact)
     return list(once.values())
 
 
