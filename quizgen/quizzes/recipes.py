@@ -33,7 +33,7 @@ from quizgen.facts.yaml import Node
 from quizgen.items.model import Item, ItemType, Level
 from quizgen.items.questions import Questions
 from quizgen.items.templates import Template
-from quizgen.items.types.tools import Slot
+from quizgen.items.types.tools import Slot, levels_of
 from quizgen.problems import NOWHERE, Place, Problems, did_you_mean
 from quizgen.quizzes.model import PAPERS
 from quizgen.quizzes.naming import Names
@@ -99,13 +99,17 @@ class Filter:
     def may_take(self, template: Template, subject: Subject) -> bool:
         """Whether any item that a template makes of a subject could pass."""
         of_type = not self.types or not set(self.types).isdisjoint(template.types)
-        return of_type and self._asked_by(template.level, template.id) and self.takes_subject(subject)
+        return (
+            of_type
+            and any(self._asked_by(level, template.id) for level in levels_of(template))
+            and self.takes_subject(subject)
+        )
 
     def _takes_question(self, found: Slot | Item) -> bool:
         if isinstance(found, Item):
             about = self._about(found.kind, found.subject, found.topics)
             return about and self._asked_by(found.level, found.template)
-        return self.takes_subject(found.subject) and self._asked_by(found.template.level, found.template.id)
+        return self.takes_subject(found.subject) and self._asked_by(found.level, found.template.id)
 
     def _about(self, kind: str, subject: str, topics: tuple[str, ...]) -> bool:
         return (

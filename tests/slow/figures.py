@@ -70,7 +70,9 @@ def interval(case: Case) -> Iterator[str]:
     assert isinstance(begin, Date) and isinstance(end, Date)
     years = calendar_date(end.first)[0] - calendar_date(begin.first)[0]
     passed = (Fraction(end.first - begin.last) / _YEAR, Fraction(end.last - begin.first) / _YEAR)
-    yield from _number(case, years, min(years, floor(passed[0])), max(years, floor(passed[1] + _WHOLE)), Fraction(0))
+    yield from _number(
+        case, years, min(years, floor(passed[0])), max(years, floor(passed[1] + _WHOLE)), Fraction(0)
+    )
     yield from case.dated([case.question(earlier), case.question(later)])
 
 
@@ -138,5 +140,5 @@ def _number(
                     yield f"its key {option.text!r} is not {float(right)}"
                 if not option.right and least <= value <= most:
                     yield f"{option.text!r} may be right: {float(least)} to {float(most)} are"
-                if not option.text.replace(",", "").startswith(f"{option.token} "):
+                if Fraction(option.text.replace(",", "").split()[0]) != value:
                     yield f"{option.text!r} is not what its token says"

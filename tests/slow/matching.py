@@ -16,7 +16,9 @@ def match(case: Case) -> Iterator[str]:
     facts = {id: case.one(id, case.path.property) for id in ids}
     told = {id: [coarse(v, case.path.grain) for v in values_of(fact.says)] for id, fact in facts.items()}
     *matched, _ = ids
-    called = {id: pair for id in matched for pair in body.pairs if case.words.prints(pair.left, Reference(id))}
+    called = {
+        id: pair for id in matched for pair in body.pairs if case.words.prints(pair.left, Reference(id))
+    }
     if len(called) != len(matched) or len(body.pairs) != len(matched):
         yield f"its entries are not {matched}"
         return

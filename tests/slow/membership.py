@@ -87,7 +87,8 @@ def _outside(fact: Fact, first: int, last: int) -> bool:
 
 def _ends(fact: Fact) -> tuple[list[Date], list[Date]]:
     return tuple(
-        [v for v in (values_of(end) if end else ()) if isinstance(v, Date)] for end in (fact.since, fact.until)
+        [v for v in (values_of(end) if end else ()) if isinstance(v, Date)]
+        for end in (fact.since, fact.until)
     )
 
 
@@ -99,8 +100,14 @@ def odd_one_out(case: Case) -> Iterator[str]:
     for option in case.item.options:
         part = option.token.removeprefix("/")
         if not option.right:
-            fact = next((f for f in case.subject.facts[case.path.property] if f.id in case.item.asks
-                         and f.part == part), members.get(part))
+            fact = next(
+                (
+                    f
+                    for f in case.subject.facts[case.path.property]
+                    if f.id in case.item.asks and f.part == part
+                ),
+                members.get(part),
+            )
             if fact is None:
                 yield f"{option.text!r} is nobody on record"
                 continue

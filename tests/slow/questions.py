@@ -97,7 +97,7 @@ def through(item: Item, template: Template, facts: SlowFacts) -> Question:
     first = facts.newest(subject, facts.collection.kinds[subject.kind].properties[template.path.property])
     if item.id != f"{template.id}/{subject.id}/{item.type}" or not first or template.then is None:
         raise ValueError("its id does not say what it asks")
-    named = values_of(first[0].says)
+    named = tuple(set(values_of(first[0].says)))
     if len(named) != 1 or not isinstance(named[0], Reference):
         raise ValueError(f"{first[0].id} names more than one")
     second = facts.subjects[named[0].subject]

@@ -47,7 +47,7 @@ def _between(earlier: Asked, later: Asked, slot: Slot, bench: Bench, /, **more: 
     if body is None:
         return Refusal("no other number is surely wrong")
     both = (earlier, later)
-    return computed(stem, body, both, told([bench.claim(a) for a in both]))
+    return computed(stem, body, both, told([bench.reason(a) for a in both]))
 
 
 def apart(slot: Slot, bench: Bench) -> Computed | Refusal:

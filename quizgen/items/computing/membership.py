@@ -140,7 +140,8 @@ def _changes(fact: Fact) -> Iterator[int]:
 def _is_away(fact: Fact, possible: set[str], bench: Bench) -> bool:
     """Whether a former or later member provably had no part in it, with dates that say why."""
     value = fact.value
-    if not isinstance(value, Reference) or fact.says.unconfirmed or not (fact.since or fact.until):
+    ends = [end for end in (fact.since, fact.until) if end]
+    if not isinstance(value, Reference) or not ends or any(e.unconfirmed for e in (fact.says, *ends)):
         return False
     return bench.judge.kinship.head(value.subject) not in possible and value.subject in bench.world.subjects
 

@@ -97,6 +97,12 @@ class Bench:
         except NeedError:
             return ""
 
+    def reason(self, asked: Asked) -> str:
+        """The sentence that states a fact, or where there is none, its answer under the property's name."""
+        it = asked.words.get("member", asked.words["it"])
+        plainly = f"{asked.answer_property.label} of {it.text}: {asked.words['answer'].text}."
+        return self.claim(asked) or sentence(plainly)
+
     def claim_of_it(self, asked: Asked, answer: Words | None = None, *, plural: bool | None = None) -> str:
         """The same sentence, with a pronoun in the place of its subject.
 

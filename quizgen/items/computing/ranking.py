@@ -7,8 +7,10 @@ whatever the tolerance, the calendar or the source.
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from quizgen.facts.dates import Grain
 from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
+from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told, told_by
 from quizgen.items.computing.peers import Peer, peer_of, peers
 from quizgen.items.model import Option, Ordering, Placed, TrueFalse
@@ -38,16 +40,17 @@ def _extreme(slot: Slot, bench: Bench, beats: Callable[[Peer, Peer], bool]) -> C
     if isinstance(key, Refusal):
         return key
     wanted = (slot.template.options or OPTIONS) - 1
-    others = list(islice((p for p in _peers(key, slot, bench) if beats(key, p)), wanted))
+    beaten = (p for p in _peers(key, slot, bench) if beats(key, p))
+    others = _by_hash(islice(beaten, wanted), slot)
     if len(others) < wanted:
         return Refusal("too few others provably rank behind it")
     stem = bench.stem(slot, key.asked)
     if isinstance(stem, Refusal):
         return stem
-    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
+    wrong = [Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
     options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
     asked = (key.asked, *(p.asked for p in others))
-    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+    return computed(stem, options, asked, told([bench.reason(a) for a in asked]))
 
 
 def between(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -56,23 +59,24 @@ def between(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(key, Refusal):
         return key
     found = list(_peers(key, slot, bench))
-    lower = next((p for p in found if p.precedes(key)), None)
-    upper = next((p for p in found if key.precedes(p)), None)
+    # Those released as wrong stay wrong, instead of becoming what the stem names.
+    lower = next((p for p in found if p.precedes(key) and p.token not in slot.keep), None)
+    upper = next((p for p in found if key.precedes(p) and p.token not in slot.keep), None)
     if lower is None or upper is None:
         return Refusal("nothing provably comes before it, or after")
     bounds = {lower.token, upper.token}
     outside = (p for p in found if p.token not in bounds and (p.precedes(lower) or upper.precedes(p)))
-    others = list(islice(outside, OPTIONS - 1))
+    others = _by_hash(islice(outside, OPTIONS - 1), slot)
     if len(others) < OPTIONS - 1:
         return Refusal("too few others provably come before both, or after")
     ends = {"earlier": _words(lower, bench), "later": _words(upper, bench)}
     stem = bench.stem(slot, key.asked, **ends)
     if isinstance(stem, Refusal):
         return stem
-    wrong = [Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
+    wrong = [Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token) for p in others]
     options = options_of(slot, [Option(key.name, True, "", token=key.token), *wrong])
     asked = (key.asked, lower.asked, upper.asked, *(p.asked for p in others))
-    return computed(stem, options, asked, told([bench.claim(a) for a in asked]))
+    return computed(stem, options, asked, told([bench.reason(a) for a in asked]))
 
 
 def before(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -89,7 +93,7 @@ def before(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     asked = (anchor.asked, peer.asked)
-    because = told([bench.claim(a) for a in asked])
+    because = told([bench.reason(a) for a in asked])
     body = TrueFalse(is_right, "" if is_right else because, "" if is_right else peer.token)
     return computed(stem, body, asked, because)
 
@@ -162,18 +166,24 @@ def _ordering(slot: Slot, bench: Bench, entries: list[Peer]) -> Computed | Refus
     if isinstance(stem, Refusal):
         return stem
     ends = _ENDS[entries[0].asked.answer_property.type]
-    asked = tuple(entry.asked for entry in entries)
+    main = entries[0].asked
     entries = sorted(entries, key=lambda entry: entry.low)
+    asked = (main, *(entry.asked for entry in entries if entry.asked is not main))
     tokens = tuple(entry.token for entry in entries)
     placed = tuple(Placed(entry.name, bench.printer.text(entry.asked.answer)) for entry in entries)
     body = Ordering(placed, out_of_order(tokens, slot.id), *ends, tokens)
-    return computed(stem, body, asked, told([bench.claim(entry.asked) for entry in entries]))
+    return computed(stem, body, asked, told([bench.reason(entry.asked) for entry in entries]))
 
 
 def _anchor(slot: Slot, bench: Bench) -> Peer | Refusal:
     asked = bench.ask(slot.template, slot.subject, slot.facts)
     peer = peer_of(asked, bench) if asked else None
     return peer or Refusal("its value has no certain place in an order, or its name tells it")
+
+
+def _by_hash(found: Iterator[Peer], slot: Slot) -> list[Peer]:
+    """Peers in an order that does not tell how they were found."""
+    return sorted(found, key=lambda peer: ring_hash(f"{slot.id}/{peer.token}"))
 
 
 def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
@@ -185,8 +195,16 @@ def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
             yield peer
 
 
+def _length(asked: Asked) -> Grain | None:
+    return asked.fact.period and asked.fact.period.grain
+
+
 def _comparable(one: Asked, other: Asked) -> bool:
-    """Whether two values speak of one thing: in one unit, and of one day where they can change."""
-    if type(one.answer) is not type(other.answer) or one.as_of != other.as_of:
+    """Whether two values speak of one thing: in one unit, of one day where they can change, of periods as long."""
+    if (
+        _length(one) != _length(other)
+        or type(one.answer) is not type(other.answer)
+        or one.as_of != other.as_of
+    ):
         return False
     return getattr(one.answer, "unit", None) == getattr(other.answer, "unit", None)
