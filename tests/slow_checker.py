@@ -81,6 +81,9 @@ class SlowChecker:
             return
         if question.as_of and shown_as_of(question.as_of) not in item.stem:
             yield f"does not say that its answer is of {question.as_of}"
+        yield from self._answered(item, question)
+
+    def _answered(self, item: Item, question: Question) -> Iterator[str]:
         match item.body:
             case Choice():
                 yield from self._choice(item.body, question)

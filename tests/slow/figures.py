@@ -67,7 +67,8 @@ def interval(case: Case) -> Iterator[str]:
         yield "its dates are not known for certain"
         return
     begin, end = dates
-    assert isinstance(begin, Date) and isinstance(end, Date)
+    assert isinstance(begin, Date)
+    assert isinstance(end, Date)
     years = calendar_date(end.first)[0] - calendar_date(begin.first)[0]
     passed = (Fraction(end.first - begin.last) / _YEAR, Fraction(end.last - begin.first) / _YEAR)
     yield from _number(
@@ -84,7 +85,8 @@ def change(case: Case) -> Iterator[str]:
     if not follow or before.period.grain is not after.period.grain or before.subject != after.subject:
         yield "its periods do not follow each other"
         return
-    assert isinstance(was, Quantity) and isinstance(now, Quantity)
+    assert isinstance(was, Quantity)
+    assert isinstance(now, Quantity)
     if values_of(before.says) != (was,) or values_of(after.says) != (now,) or was.unit != now.unit:
         yield "its figures are not known for certain in one unit"
         return

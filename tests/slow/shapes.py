@@ -18,23 +18,32 @@ def faults(item: Item) -> Iterator[str]:
         case Cloze(texts, gaps):
             if len(texts) != len(gaps) + 1 or not gaps:
                 yield f"has {len(gaps)} gaps in {len(texts)} texts"
-        case Matching(pairs, offered, tokens):
-            lefts, rights = [p.left.casefold() for p in pairs], [p.right.casefold() for p in pairs]
-            shown = [text.casefold() for text in offered]
-            if len(set(lefts)) != len(lefts) or len(set(shown)) != len(shown):
-                yield "shows the same twice"
-            if not set(rights) <= set(shown) or len(set(rights)) != len(rights):
-                yield "does not offer what belongs to each entry"
-            if not _FEWEST <= len(pairs) <= _MOST:
-                yield f"has {len(pairs)} pairs"
-        case Ordering(entries, order, _, _, tokens):
-            texts_ = [entry.text.casefold() for entry in entries]
-            if len(set(texts_)) != len(texts_):
-                yield "shows the same twice"
-            if sorted(order) != list(range(len(entries))) or order == tuple(sorted(order)):
-                yield "shows its entries in the right order, or not each once"
-            if len(tokens) != len(entries) or not _FEWEST <= len(entries) <= _MOST:
-                yield f"has {len(entries)} entries"
+        case Matching():
+            yield from _matching(item.body)
+        case Ordering():
+            yield from _ordering(item.body)
+
+
+def _matching(body: Matching) -> Iterator[str]:
+    lefts = [pair.left.casefold() for pair in body.pairs]
+    rights = [pair.right.casefold() for pair in body.pairs]
+    shown = [text.casefold() for text in body.offered]
+    if len(set(lefts)) != len(lefts) or len(set(shown)) != len(shown):
+        yield "shows the same twice"
+    if not set(rights) <= set(shown) or len(set(rights)) != len(rights):
+        yield "does not offer what belongs to each entry"
+    if not _FEWEST <= len(lefts) <= _MOST:
+        yield f"has {len(lefts)} pairs"
+
+
+def _ordering(body: Ordering) -> Iterator[str]:
+    texts = [entry.text.casefold() for entry in body.entries]
+    if len(set(texts)) != len(texts):
+        yield "shows the same twice"
+    if sorted(body.shown) != list(range(len(texts))) or list(body.shown) == sorted(body.shown):
+        yield "shows its entries in the right order, or not each once"
+    if len(body.tokens) != len(texts) or not _FEWEST <= len(texts) <= _MOST:
+        yield f"has {len(texts)} entries"
 
 
 def _options(body: Choice | Multiple) -> Iterator[str]:
