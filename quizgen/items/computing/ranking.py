@@ -196,7 +196,7 @@ def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
 
 
 def _length(asked: Asked) -> Grain | None:
-    return asked.fact.period and asked.fact.period.grain
+    return asked.fact.period.grain if asked.fact.period else None
 
 
 def _comparable(one: Asked, other: Asked) -> bool:

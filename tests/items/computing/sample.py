@@ -82,9 +82,7 @@ TEMPLATES = """
 @cache
 def collection() -> tuple[Collection, Questions]:
     """They and their templates."""
-    texts = files(
-        TEMPLATES, treaty=TREATIES, pipeline=PIPELINES, organisation=ORGANISATIONS, place=PLACES
-    )
+    texts = files(TEMPLATES, treaty=TREATIES, pipeline=PIPELINES, organisation=ORGANISATIONS, place=PLACES)
     texts["seeds/sources.yaml"] += b"minutes: {title: Minutes, kind: document, paragraphs: 9}\n"
     return loaded(texts)
 

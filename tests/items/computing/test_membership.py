@@ -17,7 +17,12 @@ def test_several_may_be_selected() -> None:
     made = item(sample(), "then/sco/2014/multiple")
     assert set(made.answers) <= {"China", "Russia", "Mongolia"}
     assert len(made.answers) >= 2
-    assert {option.text for option in made.options if not option.right} <= {"Egypt", "India", "Brazil", "Iran"}
+    assert {option.text for option in made.options if not option.right} <= {
+        "Egypt",
+        "India",
+        "Brazil",
+        "Iran",
+    }
 
 
 def test_no_year_in_which_somebody_came_or_went_is_asked_for() -> None:

@@ -12,7 +12,9 @@ LENGTH = '- {id: length, about: pipeline, asks: length, stem: "How long is {{ it
 
 
 def numeric(length: str) -> Numeric:
-    body = item(pool(LENGTH, pipeline=f"it: {{name: It, length: {{{length}, cite: book}}}}"), "length/it/numeric").body
+    body = item(
+        pool(LENGTH, pipeline=f"it: {{name: It, length: {{{length}, cite: book}}}}"), "length/it/numeric"
+    ).body
     assert isinstance(body, Numeric)
     return body
 
