@@ -7,14 +7,27 @@ words. Slow and simple on purpose: what both agree on is hardly wrong in the sam
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Many, Statement
 from quizgen.facts.values import Name, Quantity, Reference, Text, Value
-from quizgen.items.model import Choice, Cloze, Item, Recall, TrueFalse, Typed
+from quizgen.items.model import Choice, Cloze, Gap, Item, Multiple, Numeric, Recall, TrueFalse, Typed
 from quizgen.items.questions import Questions
+from tests.slow import figures, membership, shapes
+from tests.slow.case import Case
+from tests.slow.computed import FUNCTIONS
 from tests.slow.facts import SlowFacts, names_of, order, part_of, values_of
-from tests.slow.questions import Question, ask, is_ruled_out, is_wrong, may_share, of_other_stints
+from tests.slow.questions import (
+    Question,
+    ask,
+    is_ruled_out,
+    is_wrong,
+    left_out,
+    may_share,
+    of_other_stints,
+    through,
+)
 from tests.slow.words import SlowWords, shown_as_of
 
 
@@ -49,31 +62,28 @@ class SlowChecker:
             for misreport in (m for fact in meant for m in fact.says.misreports):
                 if isinstance(item.body, Choice) and item.answers[0].casefold() == misreport.text.casefold():
                     yield f"its key {item.answers[0]!r} is a misreport"
-        if isinstance(item.body, Choice):
-            yield from self._options(item.body)
-
-    def _options(self, body: Choice) -> Iterator[str]:
-        texts = [option.text.casefold() for option in body.options]
-        if len(set(texts)) != len(texts):
-            yield f"offers the same twice: {texts}"
-        if sum(option.right for option in body.options) != 1:
-            yield "does not have one right option"
-        if not 3 <= len(texts) <= 5:
-            yield f"has {len(texts)} options"
-        for option in body.options:
-            if option.right == bool(option.proof):
-                yield f"{option.text!r} is right and proven wrong, or neither"
+        yield from shapes.faults(item)
+        called = {name.text for name in self._facts.subjects[item.subject].names}
+        if not all(any(name.startswith(own) for own in called) for name in item.names):
+            yield f"{item.names} are not its subject's names"
 
     def _owed_by_made(self, item: Item) -> Iterator[str]:
         if item.id in self._written or not item.asks:
             return
+        template = self._templates[item.template]
         try:
-            question = ask(item, self._templates[item.template], self._facts)
+            if template.computes and template.computes != "through":
+                yield from FUNCTIONS[template.computes](Case(item, template, self._facts, self._words))
+                return
+            question = (through if template.computes else ask)(item, template, self._facts)
         except ValueError as error:
             yield str(error)
             return
         if question.as_of and shown_as_of(question.as_of) not in item.stem:
             yield f"does not say that its answer is of {question.as_of}"
+        yield from self._answered(item, question)
+
+    def _answered(self, item: Item, question: Question) -> Iterator[str]:
         match item.body:
             case Choice():
                 yield from self._choice(item.body, question)
@@ -82,10 +92,17 @@ class SlowChecker:
             case Typed(answer, accepted):
                 yield from self._accepted(answer, accepted, question)
                 yield from self._alone(question, question.template.stem.source)
-            case Cloze((before, after), (gap,)):
-                yield from self._accepted(gap.text, gap.accepted, question)
+            case Multiple():
+                yield from membership.multiple(item.body, question, self._facts, self._words)
+                yield from self._whole(question)
+            case Numeric():
+                yield from figures.numeric(item.body, question)
+                yield from self._alone(question, question.template.stem.source)
+            case Cloze(texts, gaps):
+                yield from self._gaps(gaps, item, question)
                 yield from self._alone(question, self._words.claim(question))
-                if self._words.stated(f"{before}{gap.text}{after}", question) is None:
+                full = "".join(t + g for t, g in zip_longest(texts, (g.text for g in gaps), fillvalue=""))
+                if self._words.stated(full, question) is None:
                     yield "its sentence is not the claim"
             case Recall(answers):
                 yield from self._recall(answers, question)
@@ -167,6 +184,22 @@ class SlowChecker:
             yield f"nothing proves {text!r} wrong"
 
     # Answers that are written or said
+
+    def _gaps(self, gaps: tuple[Gap, ...], item: Item, question: Question) -> Iterator[str]:
+        """Each gap takes the answer, or what is so of the subject under one of the properties left out."""
+        left = list(gaps)
+        questions = [question, *(left_out(id, question, self._facts) for id in question.template.gaps)]
+        for each in questions:
+            gap = next((gap for gap in left if self._words.prints(gap.text, each.right[0])), None)
+            if gap is None:
+                yield f"has no gap for {each.fact.id}: {left}"
+                continue
+            left.remove(gap)
+            yield from self._accepted(gap.text, gap.accepted, each)
+            if each.as_of and shown_as_of(each.as_of) not in item.stem:
+                yield f"does not say that a gap is of {each.as_of}"
+        if left:
+            yield f"has a gap for nothing: {left}"
 
     def _accepted(self, answer: str, accepted: tuple[str, ...], question: Question) -> Iterator[str]:
         if question.is_whole_list:

@@ -42,7 +42,7 @@ class Explainer:
             as_of_in_words((asked.as_of,)),
             self.cites(asked.facts),
             foreign_names(asked.subject),
-            self._look_alikes(asked.subject),
+            self.look_alikes(asked.subject),
         )
 
     def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:
@@ -105,7 +105,8 @@ class Explainer:
             found.append(f"“{title}” gives {wrong}: {misreport.because}.")
         return tuple(dict.fromkeys(found))
 
-    def _look_alikes(self, subject: Subject) -> tuple[str, ...]:
+    def look_alikes(self, subject: Subject) -> tuple[str, ...]:
+        """Names of subjects that it is often mixed up with."""
         return tuple(self._world.subjects[id].name for id in subject.confuse if id in self._world.subjects)
 
 

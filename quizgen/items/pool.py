@@ -15,6 +15,7 @@ from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items import lint
 from quizgen.items.asking import Asked, Asker
+from quizgen.items.citing import foreign_names
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench
@@ -175,7 +176,6 @@ class Pool:
         found = FUNCTIONS[slot.template.computes].make(slot, self._bench)
         if isinstance(found, Refusal):
             return found
-        explained = self._explainer.explain(found.main)
         parts = components(slot.subject, found.body, slot.level, slot.type, self.world.subjects, found.main)
         return Item(
             id=slot.id,
@@ -189,12 +189,12 @@ class Pool:
             difficulty=estimate(parts),
             stem=found.stem,
             body=found.body,
-            explanation=found.explanation or explained.explanation,
+            explanation=found.explanation or self._explainer.explain(found.main).explanation,
             remarks=self._explainer.remarks(found.facts),
             as_of=as_of_in_words(found.as_of),
             cites=self._explainer.cites(found.facts),
-            names=explained.names,
-            confused_with=explained.confused_with,
+            names=foreign_names(slot.subject),
+            confused_with=self._explainer.look_alikes(slot.subject),
             components=parts,
             place=slot.template.place,
             waived=slot.template.waived,

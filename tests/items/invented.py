@@ -15,7 +15,7 @@ from quizgen.items import questions
 from quizgen.items.questions import Questions
 from quizgen.problems import Problem, errors
 
-TYPES = ["choice", "true-false", "typed", "cloze", "recall"]
+TYPES = ["choice", "multiple", "true-false", "typed", "numeric", "cloze", "recall"]
 KINDS = {
     "units": {
         "km": {"one": "kilometre", "many": "kilometres", "measures": "length", "times": "1000"},
@@ -28,6 +28,7 @@ KINDS = {
             "properties": {
                 "began": {"type": "date", "claim": "{{ it }} began {{ answer.on }}.", "identifying": "true"},
                 "ended": {"type": "date", "claim": "{{ it }} ended {{ answer.on }}."},
+                "opened": {"type": "date", "claim": "{{ it }} opened {{ answer.on }}."},
                 "size": {"type": "quantity", "units": ["km", "m"], "claim": "{{ it }} measures {{ answer }}."},
                 "output": {
                     "type": "quantity", "units": ["km", "m"], "changes": "true", "identifying": "true",
@@ -83,6 +84,12 @@ def _template(about: str, asks: str, stem: str, **more: Any) -> dict[str, Any]:
     return {"id": id, "about": about, "asks": asks, "stem": stem, "types": TYPES, **more}
 
 
+def _computed(name: str, of: str, stem: str, types: list[str], **more: Any) -> dict[str, Any]:
+    id = f"{name}-{of}".replace(".", "-").strip("-")
+    found = {"id": id, "about": "thing", "computes": name, "stem": stem, "types": types, **more}
+    return {**found, "of": of} if of else found
+
+
 TEMPLATES = [
     *(_template("thing", path, f"What about the {path} of {{{{ it }}}}?") for path in ("began", "began.day", "ended", "size", "output", "state", "owner", "motto", "secret", "flow", "friends", "tongues", "heads")),
     *(
@@ -90,6 +97,7 @@ TEMPLATES = [
         for path in ("began", "ended") for grain in ("year", "month")
     ),
     *(_template("thing", f"{path}.count", "How many has {{ it }}?", claim="{{ it }} has {{ answer }} of them.") for path in ("friends", "tongues")),
+    *(_template("thing", path, "Which are of {{ it }}?") | {"id": f"all-{path}", "types": ["multiple"], "options": 4} for path in ("friends", "tongues")),
     *(_template("thing", path, "Which is one of {{ it }}?", each=path) for path in ("friends", "tongues", "heads", "flow")),
     *(
         _template("thing", f"{path}.{part}", "What of {{ member }} of {{ it }}?", each=path, claim=f"{part}: {{{{ member }}}}, {{{{ it }}}}, {{{{ answer }}}}.")
@@ -98,7 +106,25 @@ TEMPLATES = [
     _template("thing", "friends", "Who stands there for {{ member.for }} at {{ it }}?", each="friends") | {"id": "friend-for"},
     *(_template("thing", "subject", "Which has {{ given }}?", given=path) for path in ("began", "began.year", "size", "output", "state", "owner", "motto")),
     *(_template("thing", "subject", "Which of these counts {{ given }}?", given=path, each=path) for path in ("friends", "tongues", "flow")),
+    _template("thing", "began", "When did {{ it }} begin, and how big?", gaps=["size"], claim="{{ it }} began {{ answer.on }} and has {{ it.size }}.") | {"id": "gaps"},
     _template("person", "home", "Where does {{ it }} live?"),
+    *(_computed(name, of, f"Which of these has the {name} {of}?", ["choice"]) for name in ("first", "last") for of in ("began", "began.year", "size", "flow", "friends.since", "friends.until", "friends.share", "heads.since")),
+    *(_computed("order", of, f"Put these in order of {of}.", ["ordering"], options=3) for of in ("began", "size", "flow", "friends.since", "heads.until.year")),
+    *(_computed("between", of, f"Whose {of} lies between {{{{ earlier }}}} and {{{{ later }}}}?", ["choice"]) for of in ("began", "size", "flow", "friends.since")),
+    *(_computed("before", of, f"For {of}, {{{{ {who} }}}} comes before {{{{ later }}}}.", ["true-false"]) for of, who in (("began.year", "it"), ("size", "it"), ("flow", "period"), ("friends.since", "member"))),
+    *(_computed("match", of, f"Find the {of} of each.", ["matching"], options=3) for of in ("began.year", "size", "owner", "secret")),
+    *(_computed("years-apart", of, "How many years after {{ earlier }} did {{ it }}?", ["choice", "numeric"]) for of in ("began", "ended")),
+    *(_computed("member-at", "friends", "Who was a friend of {{ it }} in {{ period }}?", [shape]) | {"id": f"then-{shape}"} for shape in ("choice", "multiple")),
+    *(_computed("odd-one-out", "friends", f"Who is no {of}?", ["choice"]) | {"id": f"odd-{of}"} for of in ("friend",)),
+    *(_computed(name, "flow", "By how much did {{ it }} {{ change }} from {{ earlier }} to {{ period }}?", shapes) for name, shapes in (("change", ["numeric"]), ("growth", ["choice", "numeric"]))),
+    _computed("interval", "began", "How many years from the beginning to the end of {{ it }}?", ["choice", "numeric"], then="ended"),
+    _computed("through", "owner", "Where does the owner of {{ it }} live?", ["choice", "typed"], then="home"),
+    _computed("through", "home", "When did it begin where {{ it }} lives?", ["choice", "typed"], then="began.year") | {"id": "through-home", "about": "person"},
+    *(_computed("through", "home", "Who is a friend of where {{ it }} lives?", ["choice"], then=then) | {"id": f"through-{then}", "about": "person"} for then in ("friends", "output")),
+    _computed("timeline", "", "Put the days of {{ it }} in order.", ["ordering"]),
+    _computed("statement", "", "What is right about {{ it }}?", ["choice"]),
+    *(_computed(name, "", "What is true of {{ it }}, but not of {{ other }}?", ["choice"]) for name in ("tell-apart", "compare")),
+    _computed("source-check", "", "{{ source }} says: “{{ said }}” Is that right?", ["choice"]),
     _template("person", "subject", "Who lives at {{ given }}?", given="home"),
 ]  # fmt: skip
 
@@ -133,7 +159,10 @@ _near = _days(st.integers(1998, 2003))
 _JOINED = st.sampled_from(
     ["1998", "1999-05", "2000-01-20", "2001", "2001-06", "2001-06-15", "2001-07-02", "2002"]
 )
-_LEFT = st.sampled_from(["2002", "2002-06", "2002-06-15", "2002-06-16", "2002-07", "2003-01-20"])
+_YEARS = ["1999", "2000", "2001", "2002", "2004"]
+_LEFT = st.sampled_from(
+    ["2005", "2008-03", "2002", "2002-06", "2002-06-15", "2002-06-16", "2002-07", "2003-01-20"]
+)
 _numbers = st.one_of(
     st.integers(0, 12).map(str),
     st.integers(-5, 10**6).map(str),
@@ -164,7 +193,7 @@ def _dates(draw: st.DrawFn, days: st.SearchStrategy[str] | None = None) -> dict[
 @st.composite
 def _recorded(draw: st.DrawFn, statement: dict[str, Any], values: st.SearchStrategy[Any]) -> dict[str, Any]:
     """A statement with some of what a curator may record of it."""
-    record = dict(statement, cite="book")
+    record = dict(statement, cite=draw(st.sampled_from(["book", "book#3"])))
     if draw(st.integers(0, 4)) == 0:
         record["or"] = [{**_bare(draw(values)), "cite": "book"}]
     so = [record["is"], *(other["is"] for other in record.get("or", ()))]
@@ -192,7 +221,9 @@ def _changing(draw: st.DrawFn, values: st.SearchStrategy[dict[str, Any]]) -> lis
 @st.composite
 def _extent(draw: st.DrawFn, members: Any, values: st.SearchStrategy[dict[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {"is": members, "cite": "book"}
-    complete = draw(st.sampled_from(["", "timeless", "1990..2002-06-15", "1990..2002-06-15", "2001"]))
+    complete = draw(
+        st.sampled_from(["", "timeless", "1990..2002-06-15", "1990..2002-06-15", "1990..2010", "2001"])
+    )
     if complete:
         found["complete"] = complete
     if draw(st.integers(0, 5)) == 0:
@@ -222,17 +253,18 @@ def _stints(draw: st.DrawFn, people: list[str], *, qualified: bool = True) -> li
 
 
 @st.composite
-def _subject(draw: st.DrawFn, name: str, others: list[str]) -> dict[str, Any]:
+def _subject(draw: st.DrawFn, name: str, others: list[str], *, tangled: bool) -> dict[str, Any]:
+    """A subject that may share its names, or be kin, where the collection is a tangled one."""
     found: dict[str, Any] = {"name": name}
-    if draw(st.integers(0, 3)) == 0:
+    if tangled and draw(st.integers(0, 3)) == 0:
         found["aliases"] = draw(st.lists(_aliases, max_size=2, unique=True))
-    if draw(st.integers(0, 3)) == 0:
+    if tangled and draw(st.integers(0, 3)) == 0:
         found["short"] = draw(_aliases)
     if draw(st.booleans()):
         found["article"] = "the"
     if draw(st.integers(0, 3)) == 0:
         found["names"] = {"ru": draw(_words)}
-    if others and draw(st.integers(0, 4)) == 0:
+    if tangled and others and draw(st.integers(0, 4)) == 0:
         found[draw(st.sampled_from(["continues", "part_of"]))] = draw(st.sampled_from(others))
     if others and draw(st.integers(0, 2)) == 0:
         found["confuse"] = [draw(st.sampled_from(others))]
@@ -247,6 +279,7 @@ def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[
     plain: dict[str, Any] = {
         "began": _dates(),
         "ended": _dates(),
+        "opened": _dates(),
         "size": lengths,
         "motto": st.sampled_from(["yes", "so it goes"]).map(lambda words: {"is": words}),
         "secret": st.sampled_from(["true", "no"]).map(lambda word: {"is": word}),
@@ -255,13 +288,13 @@ def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[
     if persons is not None:
         plain["owner"] = persons
     for id, values in plain.items():
-        if draw(st.booleans()):
+        if draw(st.integers(0, 2)):
             subject[id] = draw(_recorded(draw(values), values))
     for id, values in (("output", lengths), ("state", names)):
         if draw(st.booleans()):
             subject[id] = draw(_changing(values))
     if persons is not None and draw(st.booleans()):
-        members = draw(st.lists(st.sampled_from(people), min_size=1, max_size=3, unique=True))
+        members = draw(st.lists(st.sampled_from(people), min_size=1, max_size=4, unique=True))
         subject["friends"] = draw(_extent({id: draw(_stints(people)) for id in members}, persons))
     if draw(st.booleans()):
         tongues = draw(
@@ -275,7 +308,8 @@ def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[
         }
         subject["heads"] = draw(_extent(heads, _words.map(lambda word: {"is": word})))
     if draw(st.booleans()):
-        periods = draw(st.lists(_near, min_size=1, max_size=3, unique=True))
+        odd, even = st.lists(_near, min_size=1, max_size=3, unique=True), st.just(_YEARS)
+        periods = draw(st.one_of(odd, even))
         series = [{**draw(_quantities(("m",))), "period": period} for period in periods]
         subject["flow"] = {"series": series, "cite": "book"}
     return subject
@@ -283,21 +317,23 @@ def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[
 
 @st.composite
 def collections(draw: st.DrawFn) -> dict[str, bytes]:
-    """The files of a collection: up to five things and four persons."""
-    names = draw(st.lists(_words, min_size=1, max_size=9, unique_by=str.casefold))
-    things = [f"t{n}" for n in range((len(names) + 1) // 2)]
-    people = [f"p{n}" for n in range(len(names) - len(things))]
+    """The files of a collection: up to seven things and six persons."""
+    tangled = draw(st.booleans())
+    things = [f"t{n}" for n in range(draw(st.sampled_from([1, 3, 5, 7])))]
+    people = [f"p{n}" for n in range(draw(st.sampled_from([0, 2, 4, 6])))]
+    count = len(things) + len(people)
+    names = draw(st.lists(_words, min_size=count, max_size=count, unique_by=str.casefold))
     written: dict[str, Any] = {"thing": {}, "person": {}}
     for id, name in zip(things, names, strict=False):
-        bare = draw(_subject(name, [t for t in things if t < id]))
+        bare = draw(_subject(name, [t for t in things if t < id], tangled=tangled))
         written["thing"][id] = draw(_thing(bare, people))
     for id, name in zip(people, reversed(names), strict=False):
-        written["person"][id] = draw(_subject(name, [p for p in people if p < id]))
+        written["person"][id] = draw(_subject(name, [p for p in people if p < id], tangled=tangled))
         if draw(st.booleans()):
             written["person"][id]["home"] = {"is": draw(st.sampled_from(things)), "cite": "book"}
     texts: dict[str, Any] = {
         "seeds/collection.yaml": {"id": "invented", "title": "T", "language": "en", "licence": "CC0"},
-        "seeds/sources.yaml": {"book": {"title": "A book", "kind": "reference"}},
+        "seeds/sources.yaml": {"book": {"title": "A book", "kind": "reference", "paragraphs": "9"}},
         "seeds/kinds.yaml": KINDS,
         "seeds/questions/all.yaml": {"templates": TEMPLATES},
     }

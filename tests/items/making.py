@@ -69,7 +69,8 @@ kinds:
       capital: {type: reference, to: [place], label: capital, claim: "{{ answer }} is the capital of {{ it }}."}
   place:
     name: place
-    properties: {}
+    properties:
+      lies_in: {type: reference, to: [country], label: country, claim: "{{ it }} lies in {{ answer }}."}
 """
 
 COUNTRIES = """

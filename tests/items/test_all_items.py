@@ -6,9 +6,8 @@ import pytest
 
 from quizgen.facts.dates import parse
 from quizgen.items.checking import idle_templates
-from quizgen.items.model import Choice
+from quizgen.items.model import Choice, ItemType
 from quizgen.items.pool import Pool
-from quizgen.items.types import TYPES
 from tests import shipped
 from tests.slow_checker import SlowChecker
 
@@ -53,7 +52,7 @@ def test_ids_are_unique_and_say_what_is_asked() -> None:
 
 def test_there_is_enough_to_ask() -> None:
     items = shipped.items().values()
-    assert {item.type for item in items} == set(TYPES)
+    assert {item.type for item in items} == set(ItemType)
     assert len({fact for item in items for fact in item.asks}) >= 180
     assert all(0 <= item.difficulty <= 1 for item in items)
 

@@ -172,7 +172,7 @@ def test_a_released_card_stays_when_a_better_type_comes_to_stand_before_it() -> 
 
 def test_a_released_card_stays_when_an_earlier_part_could_ask_its_fact() -> None:
     recipe = "deck: D\nparts: [{into: Hard, levels: [understand]}, {into: Easy, levels: [remember]}]\n"
-    party = "  - {id: parties, about: treaty, asks: parties, stem: 'Who signed {{ it }}?', types: [recall]}\n"
+    party = "  - {id: parties, about: treaty, asks: parties.count, stem: 'How many signed {{ it }}?', types: [recall]}\n"
     day = "  - {id: day, about: treaty, asks: signed, stem: 'When was {{ it }} signed?', types: [recall]}\n"
     first = deck(recipe, treaties(3) | templates(party + YEAR))
     later = deck(recipe, treaties(3) | templates(party + YEAR + day), released(first))

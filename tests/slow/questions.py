@@ -1,14 +1,14 @@
 """What an item asks, worked out from its id, and what is provably no answer to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quizgen.facts.dates import Date, Grain
 from quizgen.facts.model import Extent, Fact, Many, Misreport, Property, Statement, Subject, ValueType
 from quizgen.facts.values import Name, Quantity, Reference, Text, Unit, Value
 from quizgen.items.model import Item
-from quizgen.items.templates import Template
+from quizgen.items.templates import Path, Template
 from tests.slow.facts import SlowFacts, coarse, is_known_by, part_of, values_of
 
 COUNT = Unit("", "", "", "", "count")
@@ -66,13 +66,64 @@ def ask(item: Item, template: Template, facts: SlowFacts) -> Question:
     subject = facts.subjects[item.subject]
     path = template.path
     prop = facts.collection.kinds[subject.kind].properties[path.property]
-    extent = facts.extent(subject, prop)
-    moment = facts.moment(extent)
     asked = _asked(item, template, subject, prop, facts)
     part = asked[0].id.split("/", 2)[2:] if template.each else []
     base = "/".join((template.id, subject.id, *part, item.type))
     if item.id != base and item.id.rpartition("/")[0] != base:
         raise ValueError("its id does not say what it asks")
+    return _question(template, subject, asked, prop, facts)
+
+
+def question_of(fact: Fact, template: Template, facts: SlowFacts) -> Question:
+    """The plain question that a template's path asks of a fact; ValueError says why there is none."""
+    subject = facts.subjects[fact.subject]
+    prop = facts.collection.kinds[subject.kind].properties[fact.property_id]
+    if facts.is_unsure(fact):
+        raise ValueError(f"asks {fact.id}, which is unconfirmed")
+    return _question(template, subject, (fact,), prop, facts)
+
+
+def left_out(id: str, question: Question, facts: SlowFacts) -> Question:
+    """The question that a gap beside the answer asks; ValueError where nothing is for sure."""
+    prop = facts.collection.kinds[question.subject.kind].properties[id]
+    if not (found := facts.newest(question.subject, prop)):
+        raise ValueError(f"leaves out {id}, of which nothing is known for sure")
+    return question_of(found[0], replace(question.template, asks=Path(id), gaps=(), claim=None), facts)
+
+
+def through(item: Item, template: Template, facts: SlowFacts) -> Question:
+    """What is asked of the subject that another one names; ValueError says why that cannot be told."""
+    subject = facts.subjects[item.subject]
+    first = facts.newest(subject, facts.collection.kinds[subject.kind].properties[template.path.property])
+    if item.id != f"{template.id}/{subject.id}/{item.type}" or not first or template.then is None:
+        raise ValueError("its id does not say what it asks")
+    named = tuple(set(values_of(first[0].says)))
+    if len(named) != 1 or not isinstance(named[0], Reference):
+        raise ValueError(f"{first[0].id} names more than one")
+    second = facts.subjects[named[0].subject]
+    prop = facts.collection.kinds[second.kind].properties[template.then.property]
+    if prop.many is Many.ONE:
+        found = facts.newest(second, prop)
+    else:
+        extent = facts.extent(second, prop)
+        found = second.facts.get(prop.id, ())
+        if len(found) != 1 or not facts.is_whole(extent, facts.moment(extent)):
+            raise ValueError(f"{second.id} may have several {prop.id}")
+    if not found or {first[0].id, found[0].id} != set(item.asks):
+        raise ValueError(f"asks {item.asks}, which are not the two facts it rests on")
+    one = question_of(first[0], replace(template, computes="", then=None), facts)
+    two = question_of(found[0], replace(template, asks=template.then, each=prop.many is not Many.ONE), facts)
+    if one.as_of and two.as_of and one.as_of != two.as_of:
+        raise ValueError("its two facts are of two days")
+    return replace(two, as_of=two.as_of or one.as_of)
+
+
+def _question(
+    template: Template, subject: Subject, asked: tuple[Fact, ...], prop: Property, facts: SlowFacts
+) -> Question:
+    path = template.path
+    extent = facts.extent(subject, prop)
+    moment = facts.moment(extent)
     says: Statement | None = None
     if template.asks is None:
         answers = Property("", ValueType.REFERENCE, "", "", to=(subject.kind,))
@@ -103,7 +154,8 @@ def _asked(
         found = tuple(f for f in certain if f.id in item.asks)
         if not template.each and len(found) != len(certain):
             raise ValueError("does not ask for the whole list")
-    if not found or tuple(fact.id for fact in found) != item.asks:
+    beside = tuple(f"{subject.id}/{id}" for id in template.gaps)
+    if not found or (*(fact.id for fact in found), *beside) != item.asks:
         raise ValueError(f"asks {item.asks}, where the facts of the day are {[f.id for f in found]}")
     return found
 

@@ -46,6 +46,10 @@ class SlowWords:
         return text.strip().upper() in self._forms(value)
 
     def _forms(self, value: Value) -> set[str]:
+        return {form.strip().upper() for form in self.forms(value)}
+
+    def forms(self, value: Value) -> set[str]:
+        """Every way in which a sentence prints a value."""
         bare = self.print(value)
         forms = {bare, *(f"{word} {bare}" for word in ("on", "in", "a", "an"))}
         if isinstance(value, Reference):
@@ -53,7 +57,7 @@ class SlowWords:
             forms |= {f"{subject.article} {name}" for name in (subject.name, subject.short) if name}
         if isinstance(value, Quantity) and value.unit == COUNT:
             forms.add(f"{value.number}")
-        return {form.strip().upper() for form in forms}
+        return forms
 
     def spellings(self, value: Value) -> set[str]:
         """Every usual way to write a value."""
@@ -94,14 +98,17 @@ class SlowWords:
 
     def stated(self, statement: str, question: Question) -> str | None:
         """The answer that a statement gives, read back by its claim; None where it is not that claim."""
-        claim = self.claim(question)
-        pattern = _FIELD.sub(self._pattern_of(question), re.escape(claim))
+        it = question.subject
+        named = {n for bare in (it.name, it.short) if bare for n in (bare, f"{it.article} {bare}")}
+        return self.read(statement, self.claim(question), question, named)
+
+    def read(self, statement: str, claim: str, question: Question, named: set[str]) -> str | None:
+        """The answer that a statement gives, read back by a claim about what is called by these names."""
+        pattern = _FIELD.sub(self._pattern_of(question, named), re.escape(claim))
         found = re.fullmatch(rf"(?:As of .+?, )?{pattern}", statement, re.IGNORECASE) if claim else None
         return found and found["answer"]
 
-    def _pattern_of(self, question: Question) -> Callable[[re.Match[str]], str]:
-        it = question.subject
-        named = {n for bare in (it.name, it.short) if bare for n in (bare, f"{it.article} {bare}")}
+    def _pattern_of(self, question: Question, named: set[str]) -> Callable[[re.Match[str]], str]:
         called = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
         answered_by = "it" if question.is_reverse else "answer"
         seen: set[str] = set()

@@ -32,7 +32,7 @@ def match(slot: Slot, bench: Bench) -> Computed | Refusal:
         return stem
     extra = chosen.pop()
     shown = sorted(chosen, key=lambda asked: ring_hash(f"{slot.id}/{asked.subject.id}"))
-    pairs = tuple(Pair(_left(a), _right(a, bench), bench.claim(a)) for a in shown)
+    pairs = tuple(Pair(_left(a), _right(a, bench), bench.reason(a)) for a in shown)
     offered = sorted((_right(a, bench) for a in (*chosen, extra)), key=lambda t: ring_hash(f"{slot.id}/{t}"))
     tokens = tuple(f"@{asked.subject.id}" for asked in (*chosen[1:], extra))
     return computed(

@@ -37,19 +37,18 @@ def _between(earlier: Asked, later: Asked, slot: Slot, bench: Bench, /, **more: 
     stem = bench.stem(slot, later, **more)
     if isinstance(stem, Refusal):
         return stem
-    # Some count calendar years, some the years that have fully passed.
-    low = min(
-        Decimal(years), (Decimal(end.first - begin.last) / _DAYS_A_YEAR).to_integral_value("ROUND_FLOOR")
-    )
-    number, told_in = Decimal(years), f"{years} years"
+    # Some count calendar years, some the years that have fully passed, and some round them.
+    number = Decimal(years)
+    low = min(number, _years(end.first - begin.last, "ROUND_FLOOR"))
+    high = max(number, _years(end.last - begin.first, "ROUND_HALF_UP"))
     if slot.type is ItemType.NUMERIC:
-        body: Body | None = Numeric(told_in, number, low, number, YEARS)
+        body: Body | None = Numeric(f"{years} years", number, low, high, YEARS)
     else:
-        body = choice_of(number, low, number, YEARS, slot, bench)
+        body = choice_of(number, low, high, YEARS, slot, bench)
     if body is None:
         return Refusal("no other number is surely wrong")
     both = (earlier, later)
-    return computed(stem, body, both, told([bench.claim(a) for a in both]))
+    return computed(stem, body, both, told([bench.reason(a) for a in both]))
 
 
 def apart(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -68,6 +67,10 @@ def _other(slot: Slot, bench: Bench) -> Asked | None:
     then = slot.template.then
     facts = slot.subject.facts.get(then.property, ()) if then else ()
     return bench.of_fact(facts[0], slot.template) if len(facts) == 1 else None
+
+
+def _years(days: int, rounding: str) -> Decimal:
+    return (Decimal(days) / _DAYS_A_YEAR).to_integral_value(rounding)
 
 
 def _year(date: Date) -> int:

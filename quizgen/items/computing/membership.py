@@ -1,6 +1,6 @@
 """Who belonged to a list: at a day in the past, and who never did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -11,7 +11,7 @@ from quizgen.facts.model import Fact, Subject
 from quizgen.facts.values import Reference
 from quizgen.items.asking import Ground
 from quizgen.items.columns import ring_hash
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told, told_by
 from quizgen.items.model import ItemType, Multiple, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.templates import Template
@@ -35,7 +35,9 @@ def years(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
     extent = subject.extents.get(property_id)
     if extent is None or extent.complete is None or not world.list_is_whole(extent):
         return
-    first, last = _year(extent.complete.first), _year(extent.complete.last)
+    day = bench.asker.day
+    known = min(extent.complete.last, day.last) if day else extent.complete.last
+    first, last = _year(extent.complete.first), _year(known)
     changes = sorted({_year(day) for fact in facts for day in _changes(fact)})
     for begin, end in pairwise((*changes, last + 1)):
         quiet = range(max(begin, first) + 1, min(end, last))
@@ -59,8 +61,8 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
         for value in right_values(fact.says)
         if isinstance(value, Reference)
     }
-    there = _by_hash((fact for fact in slot.facts if not fact.says.unconfirmed), slot)
-    away = _by_hash((f for f in facts if _is_away(f, possible, bench)), slot)
+    there = _by_hash((fact for fact in slot.facts if not fact.says.unconfirmed), slot, bench)
+    away = _by_hash((f for f in facts if _is_away(f, possible, bench)), slot, bench)
     if not there or len(away) < WRONG:
         return Refusal("too few are on record who joined later or had left")
     asked = (bench.ask(replace(slot.template, each=True), slot.subject, (f,)) for f in (*there, *away))
@@ -107,7 +109,7 @@ def every_third(template: Template, subject: Subject, bench: Bench) -> Iterator[
         lowest = min(ranks.values())
         for fact in facts:
             if ranks[fact.id] % _ONE_IN == 0 or ranks[fact.id] == lowest:
-                yield Part((fact,), fact.part)
+                yield Part((fact,), told_by(fact))
 
 
 def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -119,12 +121,9 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
     stem = bench.stem(slot, asked)
     if isinstance(stem, Refusal):
         return stem
-    ring = bench.columns.ring(
-        ("list", slot.subject.id, asked.fact.property_id),
-        (fact.part for fact in slot.subject.facts[asked.fact.property_id]),
-    )
-    by_part = {fact.part: fact for fact in slot.subject.facts[asked.fact.property_id]}
-    others = (by_part[part] for part in ring.after(slot.id) if part != asked.fact.part)
+    by_part = {told_by(fact): fact for fact in slot.subject.facts[asked.fact.property_id]}
+    ring = bench.columns.ring(("list", slot.subject.id, asked.fact.property_id), by_part)
+    others = _not_kin((asked.fact, *(by_part[part] for part in ring.after(slot.id))), bench)[1:]
     found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
     members = {_token(a.fact): a for a in (asked, *islice((a for a in found if a), LOOKED_AT))}
     inside = [
@@ -159,15 +158,22 @@ def _changes(fact: Fact) -> Iterator[int]:
 def _is_away(fact: Fact, possible: set[str], bench: Bench) -> bool:
     """Whether a former or later member provably had no part in it, with dates that say why."""
     value = fact.value
-    if not isinstance(value, Reference) or fact.says.unconfirmed or not (fact.since or fact.until):
+    ends = [end for end in (fact.since, fact.until) if end]
+    if not isinstance(value, Reference) or not ends or any(e.unconfirmed for e in (fact.says, *ends)):
         return False
     return bench.judge.kinship.head(value.subject) not in possible and value.subject in bench.world.subjects
 
 
-def _by_hash(facts: Iterator[Fact], slot: Slot) -> list[Fact]:
-    once: dict[object, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: ring_hash(f"{slot.id}/{fact.part}")):
-        once.setdefault(fact.value, fact)
+def _by_hash(facts: Iterator[Fact], slot: Slot, bench: Bench) -> list[Fact]:
+    return _not_kin(sorted(facts, key=lambda fact: ring_hash(f"{slot.id}/{fact.part}")), bench)
+
+
+def _not_kin(facts: Iterable[Fact], bench: Bench) -> list[Fact]:
+    """The first member of each family, who stands for it among options."""
+    once: dict[str, Fact] = {}
+    for fact in facts:
+        if isinstance(fact.value, Reference):
+            once.setdefault(bench.judge.kinship.head(fact.value.subject), fact)
     return list(once.values())
 
 

@@ -99,6 +99,12 @@ class Bench:
         except NeedError:
             return ""
 
+    def reason(self, asked: Asked) -> str:
+        """The sentence that states a fact, or where there is none, its answer under the property's name."""
+        it = asked.words.get("member", asked.words["it"])
+        plainly = f"{asked.answer_property.label} of {it.text}: {asked.words['answer'].text}."
+        return self.claim(asked) or sentence(plainly)
+
     def claim_of_it(self, asked: Asked, answer: Words | None = None, *, plural: bool | None = None) -> str:
         """The same sentence, with a pronoun in the place of its subject.
 
@@ -135,6 +141,11 @@ class Bench:
 
 def _text_of(option: Option) -> str:
     return option.text
+
+
+def told_by(fact: Fact) -> str:
+    """What tells a fact from others of its list: its member or period, with the stint where there are several."""
+    return fact.id.split("/", 2)[2]
 
 
 def plain(template: Template) -> Template:

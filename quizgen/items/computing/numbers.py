@@ -40,8 +40,8 @@ def choice_of(
     if len(chosen) < WRONG:
         return None
     right = f"The answer is {counted(number, unit)}."
-    options = [Option(counted(n, unit), False, right, Proof.OTHER_VALUE, f"{n}") for n in chosen]
-    options.append(Option(counted(number, unit), True, "", token=f"{number}"))
+    options = [Option(counted(n, unit), False, right, Proof.OTHER_VALUE, f"{n:f}") for n in chosen]
+    options.append(Option(counted(number, unit), True, "", token=f"{number:f}"))
     return Choice(tuple(sorted(options, key=lambda option: Decimal(option.token))), in_order=True)
 
 

@@ -15,7 +15,7 @@ from quizgen.facts.dates import Date
 from quizgen.facts.model import Many, Subject
 from quizgen.facts.values import Quantity, Reference, Value
 from quizgen.items.asking import Asked
-from quizgen.items.computing.model import Bench
+from quizgen.items.computing.model import Bench, told_by
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import sentence
 
@@ -99,7 +99,7 @@ def _of_other_subjects(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked
 
 
 def _of_the_same_list(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
-    by_part = {fact.part: fact for fact in asked.subject.facts[asked.fact.property_id]}
+    by_part = {told_by(fact): fact for fact in asked.subject.facts[asked.fact.property_id]}
     ring = bench.columns.ring(("list", asked.subject.id, asked.fact.property_id), by_part).after(slot.id)
     kept = (token.removeprefix("/") for token in slot.keep)
     for part in dict.fromkeys((*(part for part in kept if part in by_part), *ring)):
@@ -112,7 +112,7 @@ def _name(asked: Asked, bench: Bench) -> tuple[str, str]:
     if not asked.template.each:
         return sentence(asked.subject.name), f"@{asked.subject.id}"
     shown: Value = asked.fact.period or asked.fact.value
-    return sentence(bench.printer.text(shown)), f"/{asked.fact.part}"
+    return sentence(bench.printer.text(shown)), f"/{told_by(asked.fact)}"
 
 
 def _span(value: Value) -> tuple[Decimal, Decimal] | None:

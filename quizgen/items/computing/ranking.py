@@ -6,9 +6,11 @@ whatever the tolerance, the calendar or the source.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from quizgen.facts.dates import Grain
 from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told
+from quizgen.items.columns import ring_hash
+from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told, told_by
 from quizgen.items.computing.peers import Peer, peer_of, peers
 from quizgen.items.model import Choice, Option, Ordering, Placed, TrueFalse
 from quizgen.items.proofs import Proof
@@ -50,7 +52,7 @@ def _chosen(
         return stem
     right = Option(key.name, True, "", token=key.token)
     by_token = {peer.token: peer for peer in others}
-    wrong = (Option(p.name, False, bench.claim(p.asked), Proof.RANKS_BEHIND, p.token) for p in others)
+    wrong = (Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token) for p in others)
     offered = bench.offer(slot, stem, right, wrong, (slot.template.options or OPTIONS) - 1)
     if isinstance(offered, Refusal):
         return offered
@@ -62,7 +64,7 @@ def _chosen(
     else:
         body = options_of(slot, [right, *offered])
     asked = tuple(peer.asked for peer in (key, *told_of, *shown[1:]))
-    return computed(stem, body, asked, told([bench.claim(a) for a in asked]))
+    return computed(stem, body, asked, told([bench.reason(a) for a in asked]))
 
 
 def between(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -71,8 +73,9 @@ def between(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(key, Refusal):
         return key
     found = list(_peers(key, slot, bench))
-    lower = next((p for p in found if p.precedes(key)), None)
-    upper = next((p for p in found if key.precedes(p)), None)
+    # Those released as wrong stay wrong, instead of becoming what the stem names.
+    lower = next((p for p in found if p.precedes(key) and p.token not in slot.keep), None)
+    upper = next((p for p in found if key.precedes(p) and p.token not in slot.keep), None)
     if lower is None or upper is None:
         return Refusal("nothing provably comes before it, or after")
     bounds = {lower.token, upper.token}
@@ -97,7 +100,7 @@ def before(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     asked = (anchor.asked, peer.asked)
-    because = told([bench.claim(a) for a in asked])
+    because = told([bench.reason(a) for a in asked])
     body = TrueFalse(is_right, "" if is_right else because, "" if is_right else peer.token)
     return computed(stem, body, asked, because)
 
@@ -105,7 +108,7 @@ def before(slot: Slot, bench: Bench) -> Computed | Refusal:
 def truths(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
     """A right statement and a wrong one for each fact of the path."""
     for facts in bench.asker.parts(plain(template), subject):
-        part = facts[0].part if template.each else ""
+        part = told_by(facts[0]) if template.each else ""
         for truth in (TRUE, FALSE):
             yield Part(facts, "/".join(filter(None, (part, truth))))
 
@@ -170,18 +173,24 @@ def _ordering(slot: Slot, bench: Bench, entries: list[Peer]) -> Computed | Refus
     if isinstance(stem, Refusal):
         return stem
     ends = _ENDS[entries[0].asked.answer_property.type]
-    asked = tuple(entry.asked for entry in entries)
+    main = entries[0].asked
     entries = sorted(entries, key=lambda entry: entry.low)
+    asked = (main, *(entry.asked for entry in entries if entry.asked is not main))
     tokens = tuple(entry.token for entry in entries)
     placed = tuple(Placed(entry.name, bench.printer.text(entry.asked.answer)) for entry in entries)
     body = Ordering(placed, out_of_order(tokens, slot.id), *ends, tokens)
-    return computed(stem, body, asked, told([bench.claim(entry.asked) for entry in entries]))
+    return computed(stem, body, asked, told([bench.reason(entry.asked) for entry in entries]))
 
 
 def _anchor(slot: Slot, bench: Bench) -> Peer | Refusal:
     asked = bench.ask(slot.template, slot.subject, slot.facts)
     peer = peer_of(asked, bench) if asked else None
     return peer or Refusal("its value has no certain place in an order, or its name tells it")
+
+
+def _by_hash(found: Iterator[Peer], slot: Slot) -> list[Peer]:
+    """Peers in an order that does not tell how they were found."""
+    return sorted(found, key=lambda peer: ring_hash(f"{slot.id}/{peer.token}"))
 
 
 def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
@@ -193,8 +202,16 @@ def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
             yield peer
 
 
+def _length(asked: Asked) -> Grain | None:
+    return asked.fact.period.grain if asked.fact.period else None
+
+
 def _comparable(one: Asked, other: Asked) -> bool:
-    """Whether two values speak of one thing: in one unit, and of one day where they can change."""
-    if type(one.answer) is not type(other.answer) or one.as_of != other.as_of:
+    """Whether two values speak of one thing: in one unit, of one day where they can change, of periods as long."""
+    if (
+        _length(one) != _length(other)
+        or type(one.answer) is not type(other.answer)
+        or one.as_of != other.as_of
+    ):
         return False
     return getattr(one.answer, "unit", None) == getattr(other.answer, "unit", None)

@@ -51,22 +51,21 @@ def growth(slot: Slot, bench: Bench) -> Computed | Refusal:
     step = _step(slot, bench)
     if isinstance(step, Refusal):
         return step
-    if step.was.low <= 0:
-        return Refusal("nothing grows by a share of nothing")
+    if step.was.low <= 0 or step.now.low < 0:
+        return Refusal("nothing grows by a share of nothing, or falls below it")
     exact = (step.now.number / step.was.number - 1) * 100
-    number = abs(exact).quantize(Decimal(1))
+    number = abs(exact).to_integral_value()
     low, high = _bounds((step.now.low / step.was.high - 1) * 100, (step.now.high / step.was.low - 1) * 100)
     low, high = min(low, number - 1), max(high, number + 1)
     if number < 2 or high - low > max(number * _TOO_ROUGH, Decimal(3)):
         return Refusal("the figures are too rough to tell the growth")
-    whole = Decimal(1)
     return _made(
         slot,
         bench,
         step,
         number,
-        low.quantize(whole, "ROUND_FLOOR"),
-        high.quantize(whole, "ROUND_CEILING"),
+        low.to_integral_value("ROUND_FLOOR"),
+        high.to_integral_value("ROUND_CEILING"),
         "per cent",
     )
 
@@ -83,7 +82,7 @@ def _made(
         body = choice_of(number, low, high, unit, slot, bench)
     if body is None:
         return Refusal("no other number is surely wrong")
-    told_by = [bench.claim(step.before), bench.claim(step.after)]
+    told_by = [bench.reason(step.before), bench.reason(step.after)]
     return computed(stem, body, (step.after, step.before), told(told_by))
 
 

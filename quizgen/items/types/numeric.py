@@ -44,7 +44,8 @@ def _span(value: Quantity, answer: Quantity) -> tuple[Decimal, Decimal]:
     if value.unit.measures == "count" and value.within is None and not value.about:
         return value.number, value.number
     factor = answer.unit.factor
-    return +(value.low / factor), +(value.high / factor)
+    # The bounds of a very long number are rounded, and have to hold it all the same.
+    return min(value.number, +(value.low / factor)), max(value.number, +(value.high / factor))
 
 
 def _figures(number: Decimal) -> int:

@@ -22,6 +22,9 @@ TRUE = "true"
 FALSE = "false"
 """Claims of a true-false slot, beside the ids of misreports."""
 
+_WEIGHING = level_of(steps_of(is_reverse=False, counts=False, weighs_an_error=True), 1)
+"""The level of an item that states what a source gets wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -45,8 +48,15 @@ class Slot:
     def level(self) -> Level:
         """What it asks of a learner: to judge what a source gets wrong is more than to remember."""
         if self.template.level is Level.REMEMBER and self.claim not in ("", TRUE, FALSE):
-            return level_of(steps_of(is_reverse=False, counts=False, weighs_an_error=True), 1)
+            return _WEIGHING
         return self.template.level
+
+
+def levels_of(template: Template) -> frozenset[Level]:
+    """What the items of a template may ask of a learner; see `Slot.level`."""
+    if template.level is Level.REMEMBER and ItemType.TRUE_FALSE in template.types:
+        return frozenset({Level.REMEMBER, _WEIGHING})
+    return frozenset({template.level})
 
 
 @dataclass(frozen=True, slots=True)
