@@ -163,6 +163,8 @@ _YEARS = ["1999", "2000", "2001", "2002", "2004"]
 _LEFT = st.sampled_from(
     ["2005", "2008-03", "2002", "2002-06", "2002-06-15", "2002-06-16", "2002-07", "2003-01-20"]
 )
+_LEAVING = st.sampled_from([{}, {}, {"until": "2005"}, {"until": "2008-03"}])
+_WHOLE = st.sampled_from(["1990..2010", "1990..2010", "1990..2002-06-15"])
 _numbers = st.one_of(
     st.integers(0, 12).map(str),
     st.integers(-5, 10**6).map(str),
@@ -273,7 +275,7 @@ def _subject(draw: st.DrawFn, name: str, others: list[str], *, tangled: bool) ->
 
 
 @st.composite
-def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[str, Any]:
+def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str], *, tangled: bool) -> dict[str, Any]:
     names = st.sampled_from(["new", "old", "gone", "NO"]).map(lambda word: {"is": word})
     lengths = _quantities(("km", "m"))
     plain: dict[str, Any] = {
@@ -288,12 +290,16 @@ def _thing(draw: st.DrawFn, subject: dict[str, Any], people: list[str]) -> dict[
     if persons is not None:
         plain["owner"] = persons
     for id, values in plain.items():
-        if draw(st.integers(0, 2)):
+        if not tangled or draw(st.integers(0, 2)):
             subject[id] = draw(_recorded(draw(values), values))
     for id, values in (("output", lengths), ("state", names)):
         if draw(st.booleans()):
             subject[id] = draw(_changing(values))
-    if persons is not None and draw(st.booleans()):
+    if persons is not None and not tangled:
+        members = draw(st.lists(st.sampled_from(people), min_size=1, max_size=4, unique=True))
+        stays = {id: {"since": draw(_JOINED), **draw(_LEAVING)} for id in members}
+        subject["friends"] = {"is": stays, "complete": draw(_WHOLE), "cite": "book"}
+    elif persons is not None and draw(st.booleans()):
         members = draw(st.lists(st.sampled_from(people), min_size=1, max_size=4, unique=True))
         subject["friends"] = draw(_extent({id: draw(_stints(people)) for id in members}, persons))
     if draw(st.booleans()):
@@ -326,7 +332,7 @@ def collections(draw: st.DrawFn) -> dict[str, bytes]:
     written: dict[str, Any] = {"thing": {}, "person": {}}
     for id, name in zip(things, names, strict=False):
         bare = draw(_subject(name, [t for t in things if t < id], tangled=tangled))
-        written["thing"][id] = draw(_thing(bare, people))
+        written["thing"][id] = draw(_thing(bare, people, tangled=tangled))
     for id, name in zip(people, reversed(names), strict=False):
         written["person"][id] = draw(_subject(name, [p for p in people if p < id], tangled=tangled))
         if draw(st.booleans()):

@@ -106,7 +106,9 @@ def through(item: Item, template: Template, facts: SlowFacts) -> Question:
         found = facts.newest(second, prop)
     else:
         extent = facts.extent(second, prop)
-        found = second.facts.get(prop.id, ())
+        moment = facts.moment(extent)
+        there = (f for f in second.facts.get(prop.id, ()) if facts.held(f, moment) and not facts.is_unsure(f))
+        found = tuple(there)
         if len(found) != 1 or not facts.is_whole(extent, facts.moment(extent)):
             raise ValueError(f"{second.id} may have several {prop.id}")
     if not found or {first[0].id, found[0].id} != set(item.asks):

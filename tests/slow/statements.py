@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.facts.values import Reference, Value
+from quizgen.facts.values import Quantity, Reference, Value
 from tests.slow.case import Case
 from tests.slow.facts import values_of
 from tests.slow.questions import Question, is_ruled_out, is_wrong
@@ -63,6 +63,9 @@ def contrast(case: Case) -> Iterator[str]:
 
 def _is_one(one: Value, other: Value) -> bool:
     """Whether two values say the very same, so that a sentence is true of both or of neither."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity):
+        alike = (one.unit.measures, one.low, one.high) == (other.unit.measures, other.low, other.high)
+        return alike or str(one) == str(other)
     return one == other or str(one) == str(other)
 
 

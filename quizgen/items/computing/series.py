@@ -41,6 +41,8 @@ def change(slot: Slot, bench: Bench) -> Computed | Refusal:
     factor = step.now.unit.factor
     number = abs(step.now.number - step.was.number)
     low, high = _bounds((step.now.low - step.was.high) / factor, (step.now.high - step.was.low) / factor)
+    # Numbers of very many digits are rounded, their bounds in another way.
+    low, high = min(low, number), max(high, number)
     if high - low > max(number * _TOO_ROUGH, Decimal(0)):
         return Refusal("the figures are too rough to tell the difference")
     return _made(slot, bench, step, number, low, high, step.now.unit.many)
