@@ -10,6 +10,7 @@ from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
 from quizgen.items.model import ItemType, Level
 from quizgen.items.questions import Questions
+from quizgen.items.types.tools import levels_of
 from quizgen.problems import Place, did_you_mean
 from quizgen.quizzes.naming import Names
 from quizgen.quizzes.recipes import ranges
@@ -42,7 +43,7 @@ class WordReader:
         self._asked: Mapping[str, Words[str]] = {
             "types": {each for template in questions.templates for each in template.types}
             | {item.type for item in questions.written},
-            "levels": {template.level for template in questions.templates}
+            "levels": {level for template in questions.templates for level in levels_of(template)}
             | {item.level for item in questions.written},
         }
         self._collection = collection
