@@ -97,7 +97,7 @@ def test_what_the_engine_makes_is_sound() -> None:
         ("statement/a/signed_at/choice", wrong("Treaty A was signed in Moscow.", "/signed_at @moscow", right=True), "its key states 'Moscow'"),
         ("statement/a/signed/choice", wrong("Treaty A was signed in Beijing.", "/signed_at @beijing"), "nothing proves"),
         ("statement/a/signed/choice", wrong("Treaty A is old.", "/signed_at @beijing"), "does not state a claim"),
-        ("compare/c/signed/choice", wrong("It was signed in Beijing.", "/signed_at", right=True), "its key is of signed_at"),
+        ("compare/c/signed/1/choice", wrong("It was signed in Beijing.", "/signed_at", right=True), "its key is of signed_at"),
         ("tell-apart/a/b/signed_at/choice", wrong("It was signed in Beijing.", "/signed_at of other"), "does not state b/signed_at"),
         ("tell-apart/a/b/signed_at/choice", lambda i: replace(i, id=i.id.replace("/b/", "/c/"), asks=("a/signed_at", "c/signed_at")), "nobody takes it for c"),
         ("source/b/signed/m/choice", wrong("No. It was signed on 28 May 1870.", "=", right=True), "its key states"),

@@ -47,16 +47,19 @@ def _chosen(
     slot: Slot, bench: Bench, key: Peer, others: Sequence[Peer], told_of: tuple[Peer, ...], **words: Words
 ) -> Computed | Refusal:
     """A choice of the key among others, `told_of` being what the stem speaks of besides."""
+    wanted = (slot.template.options or OPTIONS) - 1
+    if len(others) < wanted:
+        return Refusal("too few others provably rank before it or behind")
     stem = bench.stem(slot, key.asked, **words)
     if isinstance(stem, Refusal):
         return stem
     right = Option(key.name, True, "", token=key.token)
     by_token = {peer.token: peer for peer in others}
     wrong = (Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token) for p in others)
-    offered = bench.offer(slot, stem, right, wrong, (slot.template.options or OPTIONS) - 1)
+    offered = bench.offer(slot, stem, right, wrong, wanted)
     if isinstance(offered, Refusal):
         return offered
-    shown = [key, *(by_token[option.token] for option in offered)]
+    shown = [key, *_by_hash((by_token[option.token] for option in offered), slot)]
     if key.asked.fact.period:
         places = {peer.token: peer.asked.fact.period.first for peer in shown if peer.asked.fact.period}
         in_order = sorted((right, *offered), key=lambda option: places[option.token])

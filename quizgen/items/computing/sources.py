@@ -97,9 +97,10 @@ def _may_be_right(misreport: Misreport, asked: Asked, bench: Bench) -> bool:
 
 
 def _document(says: Statement, bench: Bench) -> Citation | None:
-    """Where a document at hand gives a value."""
-    sources = bench.world.sources
-    return next((c for c in says.cites if c.paragraph and c.source in sources), None)
+    """Where a document at hand gives the very value: not in other words, and not otherwise elsewhere in it."""
+    wrong_elsewhere = {misreport.citation.source for misreport in says.misreports}
+    plainly = (c for c in says.cites if c.paragraph and not c.prints and c.source in bench.world.sources)
+    return next((c for c in plainly if c.source not in wrong_elsewhere), None)
 
 
 def _titled(citation: Citation, bench: Bench) -> Words:

@@ -27,7 +27,7 @@ def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     """The right statement, and wrong ones of other properties of the subject."""
     asked = bench.of_fact(slot.facts[0], slot.template)
-    right = bench.claim_of_it(asked) if asked else ""
+    right = bench.claim(asked) if asked else ""
     if asked is None or not right:
         return Refusal("there is no claim to state")
     stem = bench.stem(slot, asked)
@@ -60,7 +60,7 @@ def _wrong(fact: Fact, slot: Slot, bench: Bench) -> Iterator[tuple[Asked, Option
     if asked is None or asked.ground is not Ground.ONE_VALUE:
         return
     for distractor in bench.tools.distractors.candidates(asked, f"{slot.id}/{fact.property_id}"):
-        text = bench.claim_of_it(asked, words_of(distractor, bench))
+        text = bench.claim(asked, words_of(distractor, bench))
         if text:
             token = f"/{fact.property_id} {distractor.token}"
             yield asked, Option(text, False, bench.claim(asked), distractor.proof, token)

@@ -50,22 +50,22 @@ aigun: {name: Aigun}
 shanghai: {name: Shanghai, lies_in: {is: china, cite: book}}
 """
 TEMPLATES = """
-- {id: first, about: treaty, computes: first, of: signed, stem: Which of these was signed first?, types: [choice]}
-- {id: last, about: treaty, computes: last, of: signed, stem: Which of these was signed last?, types: [choice]}
-- {id: longest, about: pipeline, computes: last, of: length, stem: Which of these is the longest?, types: [choice]}
-- {id: best-year, about: pipeline, computes: last, of: deliveries, stem: "In which of these years did {{ it }} deliver most?", types: [choice]}
-- {id: joined-first, about: organisation, computes: first, of: members.since, stem: "Which of these joined {{ it }} first?", types: [choice]}
-- {id: between, about: treaty, computes: between, of: signed, stem: "Which of these was signed after {{ earlier }}, but before {{ later }}?", types: [choice]}
+- {id: first, about: treaty, computes: first, of: signed, stem: Which of these was signed first?, types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: last, about: treaty, computes: last, of: signed, stem: Which of these was signed last?, types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: longest, about: pipeline, computes: last, of: length, stem: Which of these is the longest?, types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: best-year, about: pipeline, computes: last, of: deliveries, stem: "In which of these years did {{ it }} deliver most?", types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: joined-first, about: organisation, computes: first, of: members.since, stem: "Which of these joined {{ it }} first?", types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: between, about: treaty, computes: between, of: signed, stem: "Which of these was signed after {{ earlier }}, but before {{ later }}?", types: [choice], waive: {length-cue: short names are easy to read}}
 - {id: before, about: treaty, computes: before, of: signed, stem: "{{ it }} was signed before {{ later }}.", types: [true-false]}
 - {id: order, about: treaty, computes: order, of: signed, stem: Put these in the order of signing., types: [ordering]}
 - {id: timeline, about: pipeline, computes: timeline, stem: "Put the events of {{ it }} in order.", types: [ordering]}
 - {id: match, about: treaty, computes: match, of: signed_at, stem: Find for each of these the place where it was signed., types: [matching]}
-- {id: statement, about: treaty, computes: statement, stem: "Which of these statements about {{ it }} is right?", types: [choice]}
-- {id: tell-apart, about: treaty, computes: tell-apart, stem: "What is true of {{ it }}, but not of {{ other }}?", types: [choice]}
-- {id: compare, about: treaty, computes: compare, stem: "Which is true of {{ it }}, but not of {{ other }}?", types: [choice]}
+- {id: statement, about: treaty, computes: statement, stem: "Which of these statements about {{ it }} is right?", types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: tell-apart, about: treaty, computes: tell-apart, stem: "What is true of {{ it }}, but not of {{ other }}?", types: [choice], waive: {length-cue: short names are easy to read}}
+- {id: compare, about: treaty, computes: compare, stem: "Which is true of {{ it }}, but not of {{ other }}?", types: [choice], waive: {length-cue: short names are easy to read}}
 - {id: source, about: treaty, computes: source-check, stem: "{{ source }} reports: “{{ said }}” Is that right?", types: [choice]}
-- {id: then, about: organisation, computes: member-at, of: members, stem: "Which of these was a member of {{ it }} throughout {{ period }}?", types: [choice, multiple]}
-- {id: odd, about: organisation, computes: odd-one-out, of: members, stem: "All but one are members of {{ it }}. Which one is not?", types: [choice]}
+- {id: then, about: organisation, computes: member-at, of: members, stem: "Which of these was a member of {{ it }} throughout {{ period }}?", types: [choice, multiple], waive: {length-cue: short names are easy to read}}
+- {id: odd, about: organisation, computes: odd-one-out, of: members, stem: "All but one are members of {{ it }}. Which one is not?", types: [choice], waive: {length-cue: short names are easy to read}}
 - {id: interval, about: treaty, computes: interval, of: signed, then: in_force, stem: "How many years after its signing did {{ it }} enter into force?", types: [choice, numeric]}
 - {id: years-apart, about: treaty, computes: years-apart, of: signed, stem: "How many years after {{ earlier }} was {{ it }} signed?", types: [choice, numeric]}
 - {id: change, about: pipeline, computes: change, of: deliveries, stem: "By how much did deliveries {{ change }} from {{ earlier }} to {{ period }}?", types: [numeric]}

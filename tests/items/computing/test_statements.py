@@ -24,7 +24,7 @@ def test_what_tells_two_apart_is_true_of_one_and_not_of_the_other() -> None:
 
 
 def test_what_is_true_of_both_tells_nothing() -> None:
-    made = item(sample(), "compare/c/signed/choice")
+    made = item(sample(), "compare/c/signed/1/choice")
     assert made.stem == "Which is true of Treaty C, but not of Treaty A?"
     assert option(made, "It was signed in Beijing.").because == "That is true of both."
 
