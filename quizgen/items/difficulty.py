@@ -5,7 +5,7 @@ item has. docs/difficulty.md gives the reasons for the components and their weig
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from quizgen.facts.dates import Date, Grain
@@ -50,14 +50,14 @@ def components(
     body: Body,
     level: Level,
     item_type: ItemType,
-    subjects: Mapping[str, Subject],
+    subject_of: Callable[[str], Subject | None],
     asked: Asked | None,
 ) -> Components:
     """The named components of an item's difficulty; `asked` is unknown for an item written by hand."""
     found = {
         "obscurity": (5 - subject.prominence) / 4,
         "demand": DEMAND[item_type],
-        "nearness": _nearness(body, asked.answer if asked else None, subjects),
+        "nearness": _nearness(body, asked.answer if asked else None, subject_of),
         "steps": _STEPS[level],
         "grain": _grain(asked) if asked else None,
     }
@@ -70,20 +70,20 @@ def estimate(parts: Components) -> float:
     return round(sum(WEIGHTS[name] * value for name, value in parts) / weight, 2)
 
 
-def _nearness(body: Body, answer: Value | None, subjects: Mapping[str, Subject]) -> float | None:
+def _nearness(body: Body, answer: Value | None, subject_of: Callable[[str], Subject | None]) -> float | None:
     """How near the wrong answers stand to the right one, on the whole; None where none is shown."""
     match body:
         case Choice(options) | Multiple(options):
-            found = [_near(option, answer, subjects) for option in options if not option.right]
+            found = [_near(option, answer, subject_of) for option in options if not option.right]
         case TrueFalse(False, _, token):
-            found = [_near(Option("", False, "", token=token), answer, subjects)]
+            found = [_near(Option("", False, "", token=token), answer, subject_of)]
         case _:
             return None
     known = [value for value in found if value is not None]
     return sum(known) / len(known) if known else None
 
 
-def _near(option: Option, answer: Value | None, subjects: Mapping[str, Subject]) -> float | None:
+def _near(option: Option, answer: Value | None, subject_of: Callable[[str], Subject | None]) -> float | None:
     if option.proof in _RECORDED:
         return 1.0
     number = _NUMBER.match(option.token)
@@ -94,8 +94,8 @@ def _near(option: Option, answer: Value | None, subjects: Mapping[str, Subject])
             low, high = sorted((abs(amount), abs(Decimal(number[0]))))
             return float(low / high)
         case Reference(key):
-            other = subjects.get(option.token.removeprefix("@").partition(" ")[0])
-            return _likeness(subjects[key].topics, other.topics) if other and key in subjects else None
+            other, right = subject_of(option.token.removeprefix("@").partition(" ")[0]), subject_of(key)
+            return _likeness(right.topics, other.topics) if other and right else None
     return None
 
 

@@ -75,7 +75,7 @@ class WrittenReader:
             return None
         shown, body = made
         level = Level(written or Level.UNDERSTAND)
-        parts = components(subject, body, level, ItemType(item_type), self._collection.subjects, None)
+        parts = components(subject, body, level, ItemType(item_type), self._collection.subjects.get, None)
         return Item(
             id=f"{id}/{subject.id}/{item_type}",
             template=id,
