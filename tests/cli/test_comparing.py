@@ -38,22 +38,22 @@ def test_a_difference_names_every_note_and_foretells_the_import(packages: tuple[
     assert "+ treaty-signed-year/treaty-1/typed" in lines
     at = lines.index("~ treaty-signed-year/aigun/typed")
     assert "    Answer: 1858 → 1857" in lines[at:]
-    assert "- treaty-signed-at/ili/choice" in lines
+    assert "- treaty-of-place/ili/choice" in lines
     assert any(
         line.startswith("> treaty-signed-year/peking/typed: from Small::Treaties to Little::")
         for line in lines
     )
-    assert lines[-2] == "1 added, 2 changed, 1 retired, 18 moved."
-    assert lines[-1] == "Anki will import 20 notes: 1 new, 3 updated, 16 duplicate, 0 conflicting."
+    assert lines[-2] == "1 added, 3 changed, 1 retired, 18 moved."
+    assert lines[-1] == "Anki will import 20 notes: 1 new, 4 updated, 15 duplicate, 0 conflicting."
 
 
 def test_json_has_a_line_a_note_and_the_forecast(packages: tuple[str, str]):
     *notes, last = rows(run("diff", *packages, "--json"))
 
-    assert last == {"forecast": {"new": 1, "updated": 3, "duplicate": 16, "conflicting": 0}}
+    assert last == {"forecast": {"new": 1, "updated": 4, "duplicate": 15, "conflicting": 0}}
     (changed,) = (row for row in notes if row["is"] == "changed" and "aigun" in row["note"])
     assert {"field": "Answer", "before": "1858", "after": "1857"} in changed["fields"]
-    assert [row["note"] for row in notes if row["is"] == "retired"] == ["treaty-signed-at/ili/choice"]
+    assert [row["note"] for row in notes if row["is"] == "retired"] == ["treaty-of-place/ili/choice"]
 
 
 def test_release_notes_speak_to_learners(packages: tuple[str, str]):

@@ -45,7 +45,7 @@ def _check(files: dict[str, bytes], written: str | None, seed: int) -> None:
     assert len(covered) == len(set(covered))
 
 
-@settings(max_examples=30, **QUIETLY)
+@settings(max_examples=4, **QUIETLY)
 @given(collections(), DAYS, st.integers(0, 2**63))
 def test_every_item_of_any_collection_holds(files: dict[str, bytes], day: str | None, seed: int) -> None:
     _check(files, day, seed)

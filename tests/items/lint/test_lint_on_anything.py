@@ -1,5 +1,6 @@
 """Whatever an item says, the checks have something to say or nothing, and never fall over."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ def test_no_text_is_too_odd(options: list[str], stems: list[str]) -> None:
     lint.problems(lint.of_form(told, context()))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, **QUIETLY)
 @given(collections())
 def test_no_item_of_any_collection_tells_its_key(files: dict[str, bytes]) -> None:
