@@ -89,7 +89,7 @@ def guid_of(learner: Learner, id: str) -> str:
 
 AIGUN, PEKING = "treaty-signed-year/aigun/typed", "treaty-signed-year/peking/typed"
 TREATY = "treaty-signed-year/treaty-7/typed"
-PIPELINE, RETIRED = "pipeline-year/eastern-siberia/typed", "treaty-signed-at/ili/choice"
+PIPELINE, RETIRED = "pipeline-year/eastern-siberia/typed", "treaty-of-place/ili/choice"
 
 
 def test_a_thousand_reviewed_cards_keep_everything_of_the_learners(desk: Desk):
