@@ -63,7 +63,7 @@ TEMPLATES = """
 - {id: statement, about: treaty, computes: statement, stem: "Which of these statements about {{ it }} is right?", types: [choice], waive: {length-cue: short names are easy to read}}
 - {id: tell-apart, about: treaty, computes: tell-apart, stem: "What is true of {{ it }}, but not of {{ other }}?", types: [choice], waive: {length-cue: short names are easy to read}}
 - {id: compare, about: treaty, computes: compare, stem: "Which is true of {{ it }}, but not of {{ other }}?", types: [choice], waive: {length-cue: short names are easy to read}}
-- {id: source, about: treaty, computes: source-check, stem: "{{ source }} reports: “{{ said }}” Is that right?", types: [choice]}
+- {id: source, about: treaty, computes: source-check, stem: "{{ source }} reports: “{{ said }}” Is that right?", types: [choice], waive: {clang: it quotes what is judged, length-cue: to confirm is short}}
 - {id: then, about: organisation, computes: member-at, of: members, stem: "Which of these was a member of {{ it }} throughout {{ period }}?", types: [choice, multiple], waive: {length-cue: short names are easy to read}}
 - {id: odd, about: organisation, computes: odd-one-out, of: members, stem: "All but one are members of {{ it }}. Which one is not?", types: [choice], waive: {length-cue: short names are easy to read}}
 - {id: interval, about: treaty, computes: interval, of: signed, then: in_force, stem: "How many years after its signing did {{ it }} enter into force?", types: [choice, numeric]}
