@@ -14,7 +14,8 @@ from quizgen.items.language import NeedError
 from quizgen.items.templates import SUBJECT, Path, Template
 from quizgen.items.wording import Printer, Words, subject_words
 
-_COUNT = Unit("", "", "", "", "count")
+COUNT = Unit("", "", "", "", "count")
+"""Things counted, one by one."""
 _FINER = {
     "year": frozenset(Grain) - {Grain.RANGE},
     "month": frozenset({Grain.DAY, Grain.MONTH}),
@@ -182,7 +183,7 @@ class Asker:
             return (
                 Property("count", ValueType.QUANTITY, "number", ""),
                 None,
-                (Quantity(Decimal(len(facts)), _COUNT),),
+                (Quantity(Decimal(len(facts)), COUNT),),
             )
         if path.part in ("since", "until"):
             says = fact.parts.get(path.part)

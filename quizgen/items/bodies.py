@@ -20,7 +20,6 @@ from decimal import Decimal, InvalidOperation
 from quizgen.facts.model import Fact
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
-from quizgen.items.columns import ring_hash
 from quizgen.items.model import (
     Body,
     Choice,
@@ -39,7 +38,7 @@ from quizgen.items.model import (
     Typed,
 )
 from quizgen.items.proofs import Proof
-from quizgen.items.shuffling import out_of_order
+from quizgen.items.shuffling import by_hash, out_of_order
 from quizgen.items.verifying import Verifier
 from quizgen.items.wording import sentence
 from quizgen.problems import Place
@@ -178,7 +177,7 @@ class BodyReader:
         self._check_distinct([pair.left for pair in pairs], places, "left-hand entries")
         offered = (*(pair.right for pair in pairs), *extras)
         self._check_distinct(offered, [*places, *(sketch.place for _ in extras)], "right-hand entries")
-        shown = tuple(sorted(offered, key=lambda text: ring_hash(f"{sketch.id}/{text}")))
+        shown = tuple(by_hash(offered, sketch.id, str))
         return sketch.stem, Matching(tuple(pairs), shown, tuple(f"={text}" for text in offered))
 
     def _ordering(self, sketch: Sketch) -> tuple[str, Ordering]:

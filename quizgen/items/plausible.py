@@ -10,7 +10,7 @@ from random import Random
 from quizgen.facts.dates import Date, Grain, calendar_date, day, year_of
 from quizgen.facts.values import Name, Quantity, Value
 from quizgen.items.asking import Asked
-from quizgen.items.columns import ring_hash
+from quizgen.items.shuffling import by_hash
 
 MOST = 60
 """How many values are made up before an item is given up."""
@@ -24,7 +24,7 @@ _MOST_DIGITS = 20
 
 def names(asked: Asked, item_id: str) -> Iterator[Value]:
     """The other names of a closed list, in an order of the item's own."""
-    ids = sorted(asked.answer_property.values, key=lambda id: ring_hash(f"{item_id}/{id}"))
+    ids = by_hash(asked.answer_property.values, item_id, str)
     found = (Name(asked.answer_property.values[id], id) for id in ids)
     yield from (name for name in found if name != asked.answer)
 

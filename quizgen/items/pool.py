@@ -18,7 +18,7 @@ from quizgen.items.asking import Asked, Asker
 from quizgen.items.citing import foreign_names
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
-from quizgen.items.computing.model import Bench, Computed
+from quizgen.items.computing.model import Bench
 from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
@@ -176,8 +176,6 @@ class Pool:
         found = FUNCTIONS[slot.template.computes].make(slot, self._bench)
         if isinstance(found, Refusal):
             return found
-        if isinstance(found.body, Choice) and not slot.keep and (cue := self._cue(found, slot.template)):
-            return Refusal(f"the options tell the key: {cue}")
         parts = components(slot.subject, found.body, slot.level, slot.type, self._subject_of, found.main)
         return Item(
             id=slot.id,
@@ -201,14 +199,6 @@ class Pool:
             place=slot.template.place,
             waived=slot.template.waived,
         )
-
-    def _cue(self, found: Computed, template: Template) -> str:
-        """What points at the key among the options of a computed question."""
-        assert isinstance(found.body, Choice)
-        key = next(option.text for option in found.body.options if option.right)
-        wrong = tuple(option.text for option in found.body.options if not option.right)
-        flaw = lint.flaw(lint.Offered(found.stem, key, wrong), self.lint, template.waived)
-        return flaw[1] if flaw and flaw[0].tells_the_key else ""
 
     def _subject_of(self, id: str) -> Subject | None:
         """A subject by its id, or by one it had when an item was released."""

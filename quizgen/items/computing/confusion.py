@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from quizgen.facts.comparison import Verdict, apart_from_all, compare
+from quizgen.facts.comparison import Verdict, compare
 from quizgen.facts.model import Fact, Subject, ValueType
 from quizgen.items.asking import Asked
-from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
 from quizgen.items.computing.statements import one_valued
 from quizgen.items.model import Option
 from quizgen.items.proofs import Proof
+from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
@@ -48,7 +48,7 @@ def with_a_peer(template: Template, subject: Subject, bench: Bench) -> Iterator[
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     """Which statement is true of one, but not of the other: others fit the other one, or both."""
     own, theirs = (bench.of_fact(fact, slot.template) for fact in slot.facts)
-    if own is None or theirs is None or not _are_apart(own, theirs, bench):
+    if own is None or theirs is None or not _tells(own, theirs, bench):
         return Refusal("it is not certain that it tells the two apart")
     other = bench.world.subjects[slot.facts[1].subject]
     right = bench.claim_of_it(own, plural=slot.subject.plural)
@@ -69,7 +69,7 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
 def _wrong(slot: Slot, other: Subject, bench: Bench) -> Iterator[tuple[Option, tuple[Asked, ...]]]:
     """Statements that are true of the other one; of another property first."""
     own = {fact.property_id: fact for fact in one_valued(slot.subject, bench)}
-    theirs = sorted(one_valued(other, bench), key=lambda f: ring_hash(f"{slot.id}/{f.property_id}"))
+    theirs = by_hash(one_valued(other, bench), slot.id, lambda fact: fact.property_id)
     main = slot.facts[0].property_id
     last = (fact for fact in theirs if fact.property_id == main)
     for fact in chain((fact for fact in theirs if fact.property_id != main), last):
@@ -85,7 +85,7 @@ def _of_the_other(
         return None
     text = bench.claim_of_it(others, plural=slot.subject.plural)
     token = f"/{own.property_id} of other"
-    if text and _are_apart(mine, others, bench):
+    if text and _tells(mine, others, bench):
         because = bench.claim(others)
         return Option(text, False, because, Proof.OTHER_VALUE, token), (mine, others)
     if text and _are_one(mine, others, bench):
@@ -93,11 +93,8 @@ def _of_the_other(
     return None
 
 
-def _are_apart(one: Asked, other: Asked, bench: Bench) -> bool:
-    both = (*other.right, *other.also)
-    return one.as_of == other.as_of and all(
-        apart_from_all(value, both, bench.judge.kinship) for value in (*one.right, *one.also)
-    )
+def _tells(one: Asked, other: Asked, bench: Bench) -> bool:
+    return one.as_of == other.as_of and bench.are_apart(one, other)
 
 
 def _are_one(one: Asked, other: Asked, bench: Bench) -> bool:

@@ -1,12 +1,11 @@
 """Matching: several subjects, each with its own value."""
 
-from quizgen.facts.comparison import Verdict, compare
 from quizgen.facts.values import Value
 from quizgen.items.asking import Asked
-from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, computed, told
 from quizgen.items.computing.peers import peers, shares_a_word, usual_words
 from quizgen.items.model import Matching, Pair
+from quizgen.items.shuffling import by_hash
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import sentence
@@ -31,9 +30,9 @@ def match(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     extra = chosen.pop()
-    shown = sorted(chosen, key=lambda asked: ring_hash(f"{slot.id}/{asked.subject.id}"))
+    shown = by_hash(chosen, slot.id, lambda asked: asked.subject.id)
     pairs = tuple(Pair(_left(a), _right(a, bench), bench.reason(a)) for a in shown)
-    offered = sorted((_right(a, bench) for a in (*chosen, extra)), key=lambda t: ring_hash(f"{slot.id}/{t}"))
+    offered = by_hash((_right(a, bench) for a in (*chosen, extra)), slot.id, str)
     tokens = tuple(f"@{asked.subject.id}" for asked in (*chosen[1:], extra))
     return computed(
         stem, Matching(pairs, tuple(offered), tokens), tuple(chosen), told([p.because for p in pairs])
@@ -47,20 +46,12 @@ def _can_stand(asked: Asked, chosen: list[Asked], bench: Bench) -> bool:
     names = {_left(other).casefold() for other in chosen}
     fresh = _right(asked, bench).casefold() not in texts and _left(asked).casefold() not in names
     alike = all(other.as_of == asked.as_of and _is_like(asked.answer, other.answer) for other in chosen)
-    return fresh and alike and all(_apart(asked, other, bench) for other in chosen)
+    return fresh and alike and all(bench.are_apart(asked, other) for other in chosen)
 
 
 def _is_like(one: Value, other: Value) -> bool:
     grain = getattr(one, "grain", None), getattr(one, "unit", None)
     return type(one) is type(other) and grain == (getattr(other, "grain", None), getattr(other, "unit", None))
-
-
-def _apart(one: Asked, other: Asked, bench: Bench) -> bool:
-    return all(
-        compare(value, so, bench.judge.kinship) is Verdict.APART
-        for value in (*one.right, *one.also)
-        for so in (*other.right, *other.also)
-    )
 
 
 def _left(asked: Asked) -> str:

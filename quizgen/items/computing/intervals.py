@@ -5,9 +5,8 @@ from decimal import Decimal
 from quizgen.facts.dates import Date, Grain, calendar_date
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.computing.numbers import YEARS, choice_of
+from quizgen.items.computing.numbers import YEARS, body_of
 from quizgen.items.computing.peers import peers
-from quizgen.items.model import Body, ItemType, Numeric
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
@@ -41,12 +40,9 @@ def _between(earlier: Asked, later: Asked, slot: Slot, bench: Bench, /, **more: 
     number = Decimal(years)
     low = min(number, _years(end.first - begin.last, "ROUND_FLOOR"))
     high = max(number, _years(end.last - begin.first, "ROUND_HALF_UP"))
-    if slot.type is ItemType.NUMERIC:
-        body: Body | None = Numeric(f"{years} years", number, low, high, YEARS)
-    else:
-        body = choice_of(number, low, high, YEARS, slot, bench)
-    if body is None:
-        return Refusal("no other number is surely wrong")
+    body = body_of(number, low, high, YEARS, stem, slot, bench)
+    if isinstance(body, Refusal):
+        return body
     both = (earlier, later)
     return computed(stem, body, both, told([bench.reason(a) for a in both]))
 

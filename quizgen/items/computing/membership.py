@@ -12,8 +12,9 @@ from quizgen.facts.values import Reference
 from quizgen.items.asking import Ground
 from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told, told_by
-from quizgen.items.model import ItemType, Multiple, Option
+from quizgen.items.model import Choice, ItemType, Multiple, Option
 from quizgen.items.proofs import Proof
+from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
@@ -81,21 +82,21 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
     names = {bench.printer.text(f.value).casefold() for f in (*right, *wrong)}
     if len(names) < len(right) + len(wrong):
         return Refusal("two of those who could be offered have one name")
-    options = [Option(_named(f, bench), True, _stay(f, bench), token=_token(f)) for f in right]
-    options += [Option(_named(f, bench), False, _stay(f, bench), Proof.NOT_LISTED, _token(f)) for f in wrong]
-    if not several:
-        candidates = [
-            Option(_named(f, bench), False, _stay(f, bench), Proof.NOT_LISTED, _token(f)) for f in away
-        ]
-        offered = bench.offer(slot, stem, options[0], candidates, WRONG)
+    keys = [Option(_named(f, bench), True, _stay(f, bench), token=_token(f)) for f in right]
+    others = {
+        _token(f): Option(_named(f, bench), False, _stay(f, bench), Proof.NOT_LISTED, _token(f)) for f in away
+    }
+    if several:
+        shown = options_of(slot, [*keys, *(others[_token(fact)] for fact in wrong)])
+        body: Choice | Multiple = Multiple(shown.options)
+    else:
+        offered = bench.offer(slot, stem, keys[0], others.values(), WRONG)
         if isinstance(offered, Refusal):
             return offered
-        options = [options[0], *offered]
+        body = options_of(slot, [keys[0], *offered])
         by_token = {_token(fact): fact for fact in away}
         wrong = [by_token[option.token] for option in offered]
     facts = (*right, *wrong)
-    shown = options_of(slot, options)
-    body = Multiple(shown.options) if several else shown
     return Computed(stem, body, main, facts, told([_stay(f, bench) for f in facts]))
 
 
@@ -165,7 +166,7 @@ def _is_away(fact: Fact, possible: set[str], bench: Bench) -> bool:
 
 
 def _by_hash(facts: Iterator[Fact], slot: Slot, bench: Bench) -> list[Fact]:
-    return _not_kin(sorted(facts, key=lambda fact: ring_hash(f"{slot.id}/{fact.part}")), bench)
+    return _not_kin(by_hash(facts, slot.id, lambda fact: fact.part), bench)
 
 
 def _not_kin(facts: Iterable[Fact], bench: Bench) -> list[Fact]:

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from quizgen.facts.comparison import apart_from_all
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Many, Subject
 from quizgen.items.asking import Asked, Asker
-from quizgen.items.columns import Columns, ring_hash
+from quizgen.items.columns import Columns
 from quizgen.items.language import NeedError
 from quizgen.items.model import Body, Choice, ItemType, Option
 from quizgen.items.proofs import Judge
+from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Path, Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.sets import best_set, sets_of
@@ -124,6 +126,11 @@ class Bench:
         except NeedError as need:
             return Refusal(f"the stem needs more than is known: {need}")
 
+    def are_apart(self, one: Asked, other: Asked) -> bool:
+        """Whether whatever is right for one question is provably wrong for the other."""
+        theirs = (*other.right, *other.also)
+        return all(apart_from_all(value, theirs, self.judge.kinship) for value in (*one.right, *one.also))
+
     def offer(
         self, slot: Slot, stem: str, key: Option, wrong: Iterable[Option], wanted: int
     ) -> Sequence[Option] | Refusal:
@@ -131,15 +138,24 @@ class Bench:
         insist = not slot.keep
         waived = slot.template.waived
         return best_set(
-            sets_of(wrong, wanted), _text_of, stem, key.text, self.tools.lint, waived, insist=insist
+            sets_of(wrong, wanted), text_of, stem, key.text, self.tools.lint, waived, insist=insist
         )
+
+    def offer_all(self, slot: Slot, stem: str, options: Sequence[Option]) -> Sequence[Option] | Refusal:
+        """The wrong ones of options that stand together as they are, if the key does not stand out."""
+        key = next((option for option in options if option.right), None)
+        wrong = [option for option in options if not option.right]
+        if key is None:
+            return Refusal("too few answers are provably wrong")
+        return self.offer(slot, stem, key, wrong, len(wrong))
 
     def draw(self, slot: Slot) -> Random:
         """The chance of an item: its own, so that nothing beside it moves it."""
         return Random(slot.id)
 
 
-def _text_of(option: Option) -> str:
+def text_of(option: Option) -> str:
+    """An option as it is read."""
     return option.text
 
 
@@ -154,11 +170,11 @@ def plain(template: Template) -> Template:
 
 
 def options_of(slot: Slot, options: list[Option]) -> Choice:
-    """A choice whose options stand by their hashes, however they were found; periods stand in order."""
-    return Choice(tuple(sorted(options, key=lambda option: ring_hash(f"{slot.id}/{option.token}"))))
+    """A choice whose options stand by their hashes, however they were found."""
+    return Choice(tuple(by_hash(options, slot.id, lambda option: option.token)))
 
 
-def told(sentences: Iterator[str] | list[str] | tuple[str, ...]) -> str:
+def told(sentences: Iterable[str]) -> str:
     """Sentences one after another, none twice."""
     return " ".join(dict.fromkeys(map(sentence, filter(None, sentences))))
 

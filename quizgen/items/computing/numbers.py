@@ -4,21 +4,35 @@ from decimal import Decimal
 
 from quizgen.facts.values import Quantity, Unit, grouped
 from quizgen.items import plausible
+from quizgen.items.asking import COUNT
 from quizgen.items.computing.model import Bench
-from quizgen.items.model import Choice, Option
+from quizgen.items.model import Body, Choice, ItemType, Numeric, Option
 from quizgen.items.proofs import Proof
+from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
 
 WRONG = 2
 YEARS = "years"
-_COUNT = Unit("", "", "", "", "count")
 _SHARE = Unit("", "", "", "", "")
 
 
-def choice_of(
+def body_of(
+    number: Decimal, low: Decimal, high: Decimal, unit: str, stem: str, slot: Slot, bench: Bench
+) -> Body | Refusal:
+    """A number to write, or to choose, by the item's type; all between `low` and `high` counts as right."""
+    if slot.type is ItemType.NUMERIC:
+        return Numeric(counted(number, unit), number, low, high, unit)
+    options = _options(number, low, high, unit, slot, bench)
+    if not options:
+        return Refusal("no other number is surely wrong")
+    offered = bench.offer_all(slot, stem, options)
+    return offered if isinstance(offered, Refusal) else Choice(options, in_order=True)
+
+
+def _options(
     number: Decimal, low: Decimal, high: Decimal, unit: str, slot: Slot, bench: Bench
-) -> Choice | None:
-    """A choice among a number and others, clear of all that may count as right and of each other.
+) -> tuple[Option, ...]:
+    """A number among others, clear of all that may count as right and of each other; none where there are too few.
 
     The key's rank among them is drawn at random.
     """
@@ -27,7 +41,7 @@ def choice_of(
     width = max(high - low, Decimal(1))
     chosen: list[Decimal] = []
     below = 0
-    asked = Quantity(number, _COUNT if abs(number) <= 30 else _SHARE)
+    asked = Quantity(number, COUNT if abs(number) <= 30 else _SHARE)
     for value in plausible.quantities(asked, slot.id):
         assert isinstance(value, Quantity)
         is_below = value.number < number
@@ -38,11 +52,11 @@ def choice_of(
             chosen.append(value.number)
             below += is_below
     if len(chosen) < WRONG:
-        return None
+        return ()
     right = f"The answer is {counted(number, unit)}."
     options = [Option(counted(n, unit), False, right, Proof.OTHER_VALUE, f"{n:f}") for n in chosen]
     options.append(Option(counted(number, unit), True, "", token=f"{number:f}"))
-    return Choice(tuple(sorted(options, key=lambda option: Decimal(option.token))), in_order=True)
+    return tuple(sorted(options, key=lambda option: Decimal(option.token)))
 
 
 def counted(number: Decimal, unit: str) -> str:

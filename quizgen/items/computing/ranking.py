@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from quizgen.facts.dates import Grain
 from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
-from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told, told_by
 from quizgen.items.computing.peers import Peer, peer_of, peers
 from quizgen.items.model import Choice, Option, Ordering, Placed, TrueFalse
 from quizgen.items.proofs import Proof
-from quizgen.items.shuffling import out_of_order
+from quizgen.items.shuffling import by_hash, out_of_order
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import FALSE, TRUE, Slot
@@ -59,7 +58,10 @@ def _chosen(
     offered = bench.offer(slot, stem, right, wrong, wanted)
     if isinstance(offered, Refusal):
         return offered
-    shown = [key, *_by_hash((by_token[option.token] for option in offered), slot)]
+    shown = [
+        key,
+        *(by_token[option.token] for option in by_hash(offered, slot.id, lambda option: option.token)),
+    ]
     if key.asked.fact.period:
         places = {peer.token: peer.asked.fact.period.first for peer in shown if peer.asked.fact.period}
         in_order = sorted((right, *offered), key=lambda option: places[option.token])
@@ -85,7 +87,7 @@ def between(slot: Slot, bench: Bench) -> Computed | Refusal:
     others = [
         peer for peer in found if peer.token not in bounds and (peer.precedes(lower) or upper.precedes(peer))
     ]
-    ends = {"earlier": _words(lower, bench), "later": _words(upper, bench)}
+    ends = {"earlier": _words(lower), "later": _words(upper)}
     return _chosen(slot, bench, key, others, (lower, upper), **ends)
 
 
@@ -99,7 +101,7 @@ def before(slot: Slot, bench: Bench) -> Computed | Refusal:
     peer = next((p for p in _peers(anchor, slot, bench) if fits(p)), None)
     if peer is None:
         return Refusal("nothing provably comes before it, or after")
-    stem = bench.stem(slot, anchor.asked, later=_words(peer, bench))
+    stem = bench.stem(slot, anchor.asked, later=_words(peer))
     if isinstance(stem, Refusal):
         return stem
     asked = (anchor.asked, peer.asked)
@@ -116,14 +118,10 @@ def truths(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]
             yield Part(facts, "/".join(filter(None, (part, truth))))
 
 
-def _words(peer: Peer, bench: Bench) -> Words:
+def _words(peer: Peer) -> Words:
     """A peer as a sentence names it."""
-    asked = peer.asked
-    return (
-        asked.words["member" if "member" in asked.words else "it"]
-        if not asked.fact.period
-        else asked.words["period"]
-    )
+    words = peer.asked.words
+    return words["period"] if peer.asked.fact.period else words.get("member", words["it"])
 
 
 def order(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -189,11 +187,6 @@ def _anchor(slot: Slot, bench: Bench) -> Peer | Refusal:
     asked = bench.ask(slot.template, slot.subject, slot.facts)
     peer = peer_of(asked, bench) if asked else None
     return peer or Refusal("its value has no certain place in an order, or its name tells it")
-
-
-def _by_hash(found: Iterator[Peer], slot: Slot) -> list[Peer]:
-    """Peers in an order that does not tell how they were found."""
-    return sorted(found, key=lambda peer: ring_hash(f"{slot.id}/{peer.token}"))
 
 
 def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.facts.dates import Date
-from quizgen.facts.values import Quantity, grouped
+from quizgen.facts.values import Quantity
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.computing.numbers import choice_of
-from quizgen.items.model import Body, ItemType, Numeric
+from quizgen.items.computing.numbers import body_of
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
@@ -78,12 +77,9 @@ def _made(
     stem = bench.stem(slot, step.after, **step.words)
     if isinstance(stem, Refusal):
         return stem
-    if slot.type is ItemType.NUMERIC:
-        body: Body | None = Numeric(f"{grouped(number)} {unit}", number, low, high, unit)
-    else:
-        body = choice_of(number, low, high, unit, slot, bench)
-    if body is None:
-        return Refusal("no other number is surely wrong")
+    body = body_of(number, low, high, unit, stem, slot, bench)
+    if isinstance(body, Refusal):
+        return body
     told_by = [bench.reason(step.before), bench.reason(step.after)]
     return computed(stem, body, (step.after, step.before), told(told_by))
 

@@ -5,12 +5,12 @@ from itertools import islice
 
 from quizgen.facts.model import Citation, Many, Misreport, Statement, Subject
 from quizgen.items.asking import Asked, Ground
-from quizgen.items.columns import ring_hash
-from quizgen.items.computing.model import Bench, Computed, Part, computed, told
+from quizgen.items.computing.model import Bench, Computed, Part, computed, text_of, told
 from quizgen.items.computing.statements import words_of
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option
 from quizgen.items.proofs import Proof
+from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
@@ -52,16 +52,18 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     options = _options(slot, bench, asked, misreport)
-    if options is None:
-        return Refusal("too few answers are provably wrong")
+    offered = bench.offer_all(slot, stem, options)
+    if isinstance(offered, Refusal):
+        return offered
     because = f"{misreport.because}." if misreport else ""
     return computed(stem, Choice(options), (asked,), told([bench.claim(asked), because]))
 
 
-def _options(
-    slot: Slot, bench: Bench, asked: Asked, misreport: Misreport | None
-) -> tuple[Option, ...] | None:
-    """ "Yes" first, then each way in which it could be wrong: one of these is right for a misreport."""
+def _options(slot: Slot, bench: Bench, asked: Asked, misreport: Misreport | None) -> tuple[Option, ...]:
+    """ "Yes" first, then each way in which it could be wrong: one of these is right for a misreport.
+
+    None at all where too few answers are provably wrong.
+    """
     found = bench.tools.distractors.candidates(asked, slot.id)
     wrong = list(islice((d for d in found if misreport is None or d.misreport != misreport.id), WRONG))
     wrong = [d for d in wrong if misreport is None or d.value != misreport.value]
@@ -71,12 +73,12 @@ def _options(
         for d in wrong[: WRONG - (misreport is not None)]
     ]
     if len(corrections) < WRONG - (misreport is not None):
-        return None
+        return ()
     if misreport is None:
-        return (Option(_YES, True, "", token="="), *_by_hash(corrections, slot))
+        return (Option(_YES, True, "", token="="), *by_hash(corrections, slot.id, text_of))
     corrections.append(Option(right, True, "", token="=key"))
     yes = Option(_YES, False, sentence(f"{misreport.because}."), Proof.MISREPORTED, "=yes")
-    return (yes, *_by_hash(corrections, slot))
+    return (yes, *by_hash(corrections, slot.id, text_of))
 
 
 def _no(asked: Asked, words: Words, bench: Bench) -> str:
@@ -86,10 +88,6 @@ def _no(asked: Asked, words: Words, bench: Bench) -> str:
 
 def _reason(asked: Asked, distractor: Distractor, bench: Bench) -> str:
     return distractor.because or bench.claim(asked)
-
-
-def _by_hash(options: list[Option], slot: Slot) -> list[Option]:
-    return sorted(options, key=lambda option: ring_hash(f"{slot.id}/{option.text}"))
 
 
 def _may_be_right(misreport: Misreport, asked: Asked, bench: Bench) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from quizgen.facts.model import Fact, Many, Subject
 from quizgen.items.asking import Asked, Ground
-from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Option
+from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
@@ -34,7 +34,7 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     others = [fact for fact in one_valued(slot.subject, bench) if fact.id != slot.facts[0].id]
-    others.sort(key=lambda fact: ring_hash(f"{slot.id}/{fact.property_id}"))
+    others = by_hash(others, slot.id, lambda fact: fact.property_id)
     found = {option.token: (a, option) for fact in others for a, option in _wrong(fact, slot, bench)}
     key = Option(right, True, "", token=f"/{slot.facts[0].property_id}")
     offered = bench.offer(slot, stem, key, (option for _, option in found.values()), WRONG)

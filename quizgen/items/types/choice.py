@@ -14,9 +14,9 @@ from random import Random
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity, Value
 from quizgen.items.asking import Asked
-from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option
+from quizgen.items.shuffling import by_hash
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.sets import best_set, sets_of
 from quizgen.items.types.tools import Slot, Tools, stem_of
@@ -46,7 +46,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
         wrong = [option for _, option in in_order]
         return stem, Choice((*wrong[:at], key, *wrong[at:]), in_order=True)
     # By hash and not by shuffling, so that the same options stand the same way however they were found.
-    options = sorted((key, *wrong), key=lambda option: ring_hash(f"{slot.id}/{_answer_in(option.token)}"))
+    options = by_hash((key, *wrong), slot.id, lambda option: _answer_in(option.token))
     return stem, Choice(tuple(options))
 
 

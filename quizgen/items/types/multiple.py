@@ -9,10 +9,10 @@ from random import Random
 
 from quizgen.facts.values import Reference, Value
 from quizgen.items.asking import Asked
-from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Multiple, Option
 from quizgen.items.proofs import Proof
+from quizgen.items.shuffling import by_hash
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot, Tools, stem_of
 from quizgen.items.wording import sentence
@@ -39,12 +39,12 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Multiple] | Refus
     options = [*right[:count], *wrong[: wanted - count]]
     if len({option.text.casefold() for option in options}) < wanted:
         return Refusal("two of those who could be offered have one name")
-    return stem, Multiple(tuple(sorted(options, key=lambda o: ring_hash(f"{slot.id}/{o.token}"))))
+    return stem, Multiple(tuple(by_hash(options, slot.id, lambda option: option.token)))
 
 
 def _members(asked: Asked, slot: Slot, tools: Tools) -> list[Option]:
     values = {_token(value): value for value in asked.right}
-    drawn = sorted(values, key=lambda token: ring_hash(f"{slot.id}/{token}"))
+    drawn = by_hash(values, slot.id, str)
     kept = (token for token in slot.keep if token in values)
     heads: set[str] = set()
     found = []
