@@ -7,7 +7,7 @@ from quizgen.facts import world
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Misreport, Subject
 from quizgen.items.asking import Asked
-from quizgen.items.citing import cited, foreign_names
+from quizgen.items.citing import cited
 from quizgen.items.language import NeedError, Sentence
 from quizgen.items.model import Cited
 from quizgen.items.types.tools import Claims, is_reverse
@@ -22,8 +22,6 @@ class Explained:
     remarks: tuple[str, ...]
     as_of: str
     cites: tuple[Cited, ...]
-    names: tuple[str, ...]
-    confused_with: tuple[str, ...]
 
 
 class Explainer:
@@ -41,8 +39,6 @@ class Explainer:
             self._remarks(asked),
             as_of_in_words((asked.as_of,)),
             self.cites(asked.facts),
-            foreign_names(asked.subject),
-            self.look_alikes(asked.subject),
         )
 
     def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:

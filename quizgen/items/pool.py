@@ -18,14 +18,14 @@ from quizgen.items.asking import Asked, Asker
 from quizgen.items.citing import foreign_names
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
-from quizgen.items.computing.model import Bench
+from quizgen.items.computing.model import Bench, Computed
 from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError
 from quizgen.items.lint import key_in_stem
-from quizgen.items.model import Choice, Item, ItemType
+from quizgen.items.model import Body, Choice, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
 from quizgen.items.spellings import Spellings
@@ -142,30 +142,7 @@ class Pool:
         made = TYPES[slot.type](asked, replace(slot, keep=keep) if keep else slot, self._tools)
         if isinstance(made, Refusal):
             return made
-        stem, body = made
-        parts = components(slot.subject, body, slot.level, slot.type, self._subject_of, asked)
-        item = Item(
-            id=slot.id,
-            template=slot.template.id,
-            subject=slot.subject.id,
-            subject_name=slot.subject.name,
-            kind=slot.subject.kind,
-            topics=slot.subject.topics,
-            asks=tuple(fact.id for fact in slot.facts),
-            level=slot.level,
-            difficulty=estimate(parts),
-            stem=stem,
-            body=body,
-            explanation=explained.explanation,
-            remarks=explained.remarks,
-            as_of=explained.as_of,
-            cites=explained.cites,
-            names=explained.names,
-            confused_with=explained.confused_with,
-            components=parts,
-            place=slot.template.place,
-            waived=slot.template.waived,
-        )
+        item = self._item(slot, *made, slot.facts, asked, explained)
         if word := self._given_away(asked, item, slot):
             return Refusal(f"the stem gives away the answer: {word!r} stands in both")
         if told := key_in_stem.of_item(item, self.lint):
@@ -176,7 +153,18 @@ class Pool:
         found = FUNCTIONS[slot.template.computes].make(slot, self._bench)
         if isinstance(found, Refusal):
             return found
-        parts = components(slot.subject, found.body, slot.level, slot.type, self._subject_of, found.main)
+        return self._item(slot, found.stem, found.body, found.facts, found.main, self._explained(found))
+
+    def _item(
+        self,
+        slot: Slot,
+        stem: str,
+        body: Body,
+        facts: tuple[Fact, ...],
+        asked: Asked,
+        explained: Explained,
+    ) -> Item:
+        parts = components(slot.subject, body, slot.level, slot.type, self._subject_of, asked)
         return Item(
             id=slot.id,
             template=slot.template.id,
@@ -184,20 +172,28 @@ class Pool:
             subject_name=slot.subject.name,
             kind=slot.subject.kind,
             topics=slot.subject.topics,
-            asks=tuple(fact.id for fact in found.facts),
+            asks=tuple(fact.id for fact in facts),
             level=slot.level,
             difficulty=estimate(parts),
-            stem=found.stem,
-            body=found.body,
-            explanation=found.explanation or self._explainer.explain(found.main).explanation,
-            remarks=self._explainer.remarks(found.facts),
-            as_of=as_of_in_words(found.as_of),
-            cites=self._explainer.cites(found.facts),
+            stem=stem,
+            body=body,
+            explanation=explained.explanation,
+            remarks=explained.remarks,
+            as_of=explained.as_of,
+            cites=explained.cites,
             names=foreign_names(slot.subject),
             confused_with=self._explainer.look_alikes(slot.subject),
             components=parts,
             place=slot.template.place,
             waived=slot.template.waived,
+        )
+
+    def _explained(self, found: Computed) -> Explained:
+        return Explained(
+            found.explanation or self._explainer.explain(found.main).explanation,
+            self._explainer.remarks(found.facts),
+            as_of_in_words(found.as_of),
+            self._explainer.cites(found.facts),
         )
 
     def _subject_of(self, id: str) -> Subject | None:
