@@ -102,7 +102,9 @@ class Asker:
     def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked:
         """The question; raises NeedError when a fact does not say what the template asks for."""
         fact = facts[0]
+        asks = facts
         if template.gaps:
+            # What else is left out of the sentence answers no question of its own.
             facts = facts[:1]
         prop = self.collection.property_of(fact)
         extent = subject.extents.get(prop.id)
@@ -145,7 +147,7 @@ class Asker:
         return Asked(
             template,
             subject,
-            facts,
+            asks,
             answer_property,
             right,
             also,
