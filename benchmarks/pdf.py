@@ -12,7 +12,7 @@ from functools import partial
 from benchmarks.timing import row, seconds
 from quizgen.exports.pdf import PdfExporter, pages
 from quizgen.exports.pdf.engine import compiled, compiler
-from quizgen.exports.protocol import Options
+from quizgen.exports.protocol import Options, Part
 from quizgen.items.model import Body, Choice, Cited, Cloze, Gap, Item, Level, Option, Recall, TrueFalse, Typed
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
@@ -54,7 +54,7 @@ def sheet(quiz: Quiz) -> bytes:
 
 
 def key(quiz: Quiz) -> bytes:
-    return PdfExporter().render(quiz, Options(key=True))
+    return PdfExporter().render(quiz, Options(part=Part.KEY))
 
 
 def plain(quiz: Quiz) -> bytes:

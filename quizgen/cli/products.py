@@ -7,7 +7,7 @@ from pathlib import Path
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter
-from quizgen.exports.protocol import DEFAULTS, Options
+from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.checking import idle_templates
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
@@ -95,7 +95,9 @@ def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) 
     if isinstance(product.work, Deck):
         return {names[0]: deck_exporter(".apkg").render(product.work, workspace.ledger)}
     return {
-        name: quiz_exporter(Path(name).suffix).render(product.work, replace(options, key=bool(at % 2)))
+        name: quiz_exporter(Path(name).suffix).render(
+            product.work, replace(options, part=Part.KEY if at % 2 else Part.SHEET)
+        )
         for at, name in enumerate(names)
     }
 

@@ -147,6 +147,7 @@ def _sheets(
     """The sheet and its key; on the screen the key only where it is asked for."""
     from quizgen.cli.screen import refuse
     from quizgen.exports import quiz_exporter
+    from quizgen.exports.protocol import Part
     from quizgen.quizzes.drawing import draw
 
     drawn, problems = draw(recipe, pool)
@@ -156,7 +157,7 @@ def _sheets(
     contents = {sheet: exporter.render(drawn, options)}
     if out or key:
         contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, replace(options, key=True)
+            drawn, replace(options, part=Part.KEY)
         )
     return contents
 

@@ -21,7 +21,7 @@ from quizgen.exports.answers import (
     web_address,
     why_wrong,
 )
-from quizgen.exports.protocol import DEFAULTS, Options, unsupported
+from quizgen.exports.protocol import DEFAULTS, Options, Part, unsupported
 from quizgen.items.model import (
     Choice,
     Cited,
@@ -59,7 +59,7 @@ class MarkdownExporter:
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
         """The sheets of all forms, or their keys."""
-        blocks = _key if options.key else _sheet
+        blocks = _key if options.part is Part.KEY else _sheet
         return ("\n\n".join(block for form in quiz.forms for block in blocks(quiz, form)) + "\n").encode()
 
 

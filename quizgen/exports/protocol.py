@@ -6,6 +6,7 @@ To add a format, write a module with a class that fits `Exporter` or `DeckExport
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from quizgen.items.model import Item, ItemType
@@ -14,12 +15,20 @@ from quizgen.quizzes.model import Deck, Quiz
 from quizgen.releases.model import Ledger
 
 
+class Part(StrEnum):
+    """What of a quiz a file holds."""
+
+    SHEET = "sheet"
+    """What is handed out."""
+    KEY = "key"
+    """The answers, for the one who marks it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to render a quiz."""
 
-    key: bool = False
-    """Render the answer key instead of the sheet."""
+    part: Part = Part.SHEET
     paper: str = ""
     """Paper size that overrides the quiz's own: a4 or us-letter."""
     font_paths: tuple[str, ...] = ()

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from quizgen.exports.markdown import MarkdownExporter
-from quizgen.exports.protocol import DEFAULTS, Options
+from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import Cited, Cloze, Gap, Typed
 from quizgen.quizzes.model import Quiz
 from tests.exports.sample_quiz import MARKUP, SAMPLE, choice, item, quiz_of
 
-KEY = Options(key=True)
+KEY = Options(part=Part.KEY)
 
 
 def markdown(quiz: Quiz, options: Options = DEFAULTS) -> str:
@@ -63,7 +63,7 @@ def test_the_key_begins_with_the_answers_at_a_glance():
 def test_markup_in_a_fact_stays_text():
     quiz = quiz_of(item("a", MARKUP, choice(MARKUP, "no"), explanation=MARKUP))
     for options in (Options(), KEY):
-        assert shown(markdown(quiz, options)).count(MARKUP) == 2 + options.key
+        assert shown(markdown(quiz, options)).count(MARKUP) == 2 + (options is KEY)
 
 
 def test_a_stem_that_looks_like_a_list_stays_a_stem():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from quizgen.exports.pdf import PdfExporter, glyphs
-from quizgen.exports.protocol import DEFAULTS, Options
+from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import Choice, Cloze, Gap, Recall, Typed
 from quizgen.problems import Severity
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
@@ -33,7 +33,7 @@ from tests.exports.sample_quiz import (
     quiz_of,
 )
 
-KEY = Options(key=True)
+KEY = Options(part=Part.KEY)
 ROOT = Path(__file__).parents[2]
 
 
@@ -199,8 +199,8 @@ def test_the_file_is_tagged_titled_and_says_its_language(options):
 def test_the_same_quiz_gives_the_same_bytes_anywhere(tmp_path):
     script = (
         "import hashlib; from tests.exports.sample_quiz import SAMPLE; from quizgen.exports.pdf import PdfExporter;"
-        "from quizgen.exports.protocol import DEFAULTS, Options; "
-        "print([hashlib.sha256(PdfExporter().render(SAMPLE, Options(key=k))).hexdigest() for k in (False, True)])"
+        "from quizgen.exports.protocol import DEFAULTS, Options, Part; "
+        "print([hashlib.sha256(PdfExporter().render(SAMPLE, Options(part=p))).hexdigest() for p in Part])"
     )
     elsewhere = {
         "PYTHONPATH": str(ROOT),
@@ -212,7 +212,7 @@ def test_the_same_quiz_gives_the_same_bytes_anywhere(tmp_path):
     there = subprocess.run(
         command, cwd=tmp_path, env=os.environ | elsewhere, capture_output=True, text=True, check=True
     ).stdout
-    here = [hashlib.sha256(pdf(SAMPLE, Options(key=key))).hexdigest() for key in (False, True)]
+    here = [hashlib.sha256(pdf(SAMPLE, Options(part=part))).hexdigest() for part in Part]
     assert there.strip() == str(here)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from quizgen.exports.pdf import glyphs, pages
 from quizgen.exports.pdf.engine import compiled, template
 from quizgen.exports.pdf.legible import legible
-from quizgen.exports.protocol import DEFAULTS, Options
+from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
@@ -51,8 +51,9 @@ class PdfExporter:
         if paper not in PAPERS:
             raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
         quiz = legible(quiz, options.font_paths)
-        data = pages.key(quiz, paper) if options.key else pages.sheet(quiz, paper)
-        main = template("key.typ" if options.key else "sheet.typ")
+        key = options.part is Part.KEY
+        data = pages.key(quiz, paper) if key else pages.sheet(quiz, paper)
+        main = template("key.typ" if key else "sheet.typ")
         return compiled(main, _printable(data, options.font_paths), options.font_paths)
 
 
