@@ -348,7 +348,7 @@ def test_a_claim_is_weighed_and_put_right(player):
 
     player.turn()
 
-    assert player.tab.texts(".answer") == ["Wrong"]
+    assert player.tab.texts(".answer") == ["The claim is wrong."]
     assert player.tab.texts("div.instead")[0].endswith("between Blagoveshchensk and Heihe.")
 
 

@@ -121,7 +121,7 @@ def _judged(quoted: Quoted) -> dict[str, str]:
     return {
         "Claim": shown(quoted.said),
         "Who said it": _source(quoted.source),
-        "Verdict": "Wrong" if quoted.correction else "Right",
+        "Verdict": "The claim is wrong." if quoted.correction else "The claim is right.",
         "What is right": shown(quoted.correction),
     }
 
