@@ -11,6 +11,8 @@ _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9,
     "trillion": 12, "trn": 12, "tn": 12,
 }  # fmt: skip
+_POWER = re.compile(r"\b(k?m)([23])\b")
+_POWERS = frozenset({"square", "cubic"})
 _WORD = re.compile(r"[^\W\d]+")
 _NO_UNIT = frozenset(
     {"about", "around", "approximately", "approx", "ca", "circa", "roughly", "some", "a", "an", "the"}
@@ -53,16 +55,21 @@ def _numbers(written: str) -> set[Decimal]:
 
 def unit_fits(text: str, unit: str) -> bool:
     """Whether the words around a typed number are the unit, in full or in short, or none at all."""
-    ours = [word.casefold() for word in _WORD.findall(text)]
-    typed = [word for word in ours if word not in _SCALES and word not in _NO_UNIT]
-    words = [word.casefold() for word in _WORD.findall(unit)]
-    return not words or all(_fits(word, words) for word in typed)
+    tidy = _POWER.sub(_in_words, unicodedata.normalize("NFKC", text).casefold())
+    typed = [word for word in _WORD.findall(tidy) if word not in _SCALES and word not in _NO_UNIT]
+    words = _WORD.findall(unit.casefold())
+    bare = [word for word in words if word not in _SCALES]
+    return not words or all(_fits(word, words) or _fits(word, bare) for word in typed)
+
+
+def _in_words(power: re.Match[str]) -> str:
+    return f" {'square' if power[2] == '2' else 'cubic'} {power[1]}"
 
 
 def _fits(typed: str, unit: list[str]) -> bool:
-    """`km`, `kilometer`, `kilometres` and `bcm` fit their units; `m` and `miles` do not."""
-    joined = "".join(word for word in unit)
-    if any(typed[:4] == word[:4] and len(typed) > 3 for word in unit) or typed in unit:
+    """Whether a word is one of the unit's, nearly so, or short for it: `bcm`, `km`, `kilometer`; never `m` for km."""
+    if any(typed == word or (len(typed) > 3 and typed[:4] == word[:4]) for word in unit):
         return True
-    letters = iter(joined)
-    return any(typed[0] == word[0] for word in unit[:1]) and all(letter in letters for letter in typed)
+    initials = {word[0] for word in unit if word not in _POWERS} | {word[0] for word in unit[:1]}
+    letters = iter("".join(unit))
+    return typed[0] in initials and all(letter in letters for letter in typed)
