@@ -22,6 +22,15 @@ from quizgen.cli.filters import (
     read_day,
     read_filter,
 )
+from quizgen.cli.looks import (
+    Booklet,
+    Columns,
+    EasyReading,
+    HighContrast,
+    LargePrint,
+    WithSources,
+    options_for,
+)
 
 if TYPE_CHECKING:
     from quizgen.exports.protocol import Options
@@ -59,12 +68,20 @@ def quiz(
         list[str] | None,
         typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
     ] = None,
-    paper: Annotated[str, typer.Option("--paper", help="a4 or us-letter.")] = "a4",
+    paper: Annotated[str, typer.Option("--paper", help="a4, us-letter or a5.")] = "a4",
     key: Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")] = False,
     out: Annotated[
         Path | None,
-        typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
+        typer.Option(
+            "-o", metavar="FILE", help="Write .pdf, .md (with key and mark scheme beside it) or .apkg."
+        ),
     ] = None,
+    sources: WithSources = False,
+    large_print: LargePrint = False,
+    easy_reading: EasyReading = False,
+    high_contrast: HighContrast = False,
+    columns: Columns = 0,
+    booklet: Booklet = False,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
@@ -77,13 +94,12 @@ def quiz(
 
     from quizgen.cli import screen
     from quizgen.cli.workspace import open_sound
-    from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
-    from quizgen.quizzes.model import PAPERS
+    from quizgen.quizzes.looks import PAPERS, PARTS, USUAL_PARTS, Look
     from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
 
     if paper not in PAPERS:
-        raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
+        raise screen.wrong_usage(f"--paper is {paper!r}", "a4, us-letter or a5")
     _check_title(title)
     suffix = _suffix(out)
     if suffix == ".apkg" and forms > 1:
@@ -101,12 +117,14 @@ def quiz(
         seed = random.SystemRandom().randrange(_SEEDS)
     pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
     section = SectionRecipe("", chosen, number, including=tuple(including or ()))
-    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper, different=different)
+    parts = PARTS if sources else USUAL_PARTS
+    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper, different=different, parts=parts)
     if suffix == ".apkg":
         assert out is not None
         contents = {out: _package(recipe, pool, out.stem, as_of or "")}
     else:
-        options = Options(font_paths=tuple(map(str, font_path or ())))
+        look = Look(columns, large_print, easy_reading, high_contrast, booklet)
+        options = options_for(look, font_path)
         contents = _sheets(recipe, pool, out, suffix, key, options)
     if out is None:
         typer.echo(b"\n".join(contents.values()).decode().rstrip())
@@ -115,7 +133,7 @@ def quiz(
 
         files.write_all(contents)
     if not quiet:
-        written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
+        written = f"{', '.join(str(path) for path in contents)}: " if out else ""
         each = " in each form" if different else ""
         screen.say(f"{written}{screen.counted(number, 'item')}{each}, seed {seed}")
 
@@ -144,7 +162,7 @@ def _suffix(out: Path | None) -> str:
 def _sheets(
     recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool, options: "Options"
 ) -> dict[Path, bytes]:
-    """The sheet and its key; on the screen the key only where it is asked for."""
+    """The parts of the recipe; on the screen the sheet, and its mark scheme where it is asked for."""
     from quizgen.cli.screen import refuse
     from quizgen.exports import quiz_exporter
     from quizgen.exports.protocol import Part
@@ -154,12 +172,13 @@ def _sheets(
     exporter = quiz_exporter(suffix)
     refuse((*problems, *exporter.check(drawn, options)))
     sheet = out or Path("quiz")
-    contents = {sheet: exporter.render(drawn, options)}
-    if out or key:
-        contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, replace(options, part=Part.KEY)
+    on_screen = (Part.SHEET, Part.MARKS) if key else (Part.SHEET,)
+    return {
+        sheet.with_name(f"{sheet.stem}{part.ending}{sheet.suffix}"): exporter.render(
+            drawn, replace(options, part=part)
         )
-    return contents
+        for part in (map(Part, recipe.parts) if out else on_screen)
+    }
 
 
 def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes:

@@ -116,11 +116,11 @@ def test_a_quiz_that_asks_for_more_items_than_exist_says_so_and_writes_nothing(s
 def test_markdown_comes_with_its_key_beside_it(small: Path) -> None:
     ran = run("quiz", "-n", "3", "--seed", "7", "-o", "out/quiz.md")
     assert ran.out == ""
-    assert ran.err == "out/quiz.md and out/quiz-key.md: 3 items, seed 7\n"
+    assert ran.err == "out/quiz.md, out/quiz-key.md, out/quiz-marks.md: 3 items, seed 7\n"
     assert (small / "out/quiz.md").read_text("utf-8").strip() == run(
         "quiz", "-n", "3", "--seed", "7"
     ).out.strip()
-    assert "Source:" in (small / "out/quiz-key.md").read_text("utf-8")
+    assert "Source:" in (small / "out/quiz-marks.md").read_text("utf-8")
 
 
 def test_pdf_comes_with_its_key_beside_it_whatever_the_case_of_its_suffix(small: Path) -> None:
@@ -139,12 +139,22 @@ def test_a_quiz_as_an_anki_package(small: Path) -> None:
 
 def test_build_makes_every_recipe_and_says_what_came_of_it(small: Path) -> None:
     ran = run("build", "--out", "made")
-    names = ["cards.apkg", "sheet-key.md", "sheet-key.pdf", "sheet.md", "sheet.pdf"]
+    names = [
+        "cards.apkg",
+        "sheet-key.md",
+        "sheet-key.pdf",
+        "sheet-marks.md",
+        "sheet-marks.pdf",
+        "sheet.md",
+        "sheet.pdf",
+    ]
     assert sorted(path.name for path in (small / "made").iterdir()) == names
     lines = ran.out.splitlines()
-    assert lines[:5] == [f"made/{name}" for name in names]
-    assert re.match(r"\d+ subjects · \d+ facts · \d+ items · \d+ notes · 2 pages · [\d.]+ s", lines[6])
-    assert lines[7] == "To import: in Anki, File → Import, and choose made/cards.apkg."
+    assert lines[: len(names)] == [f"made/{name}" for name in names]
+    assert re.match(
+        r"\d+ subjects · \d+ facts · \d+ items · \d+ notes · 3 pages · [\d.]+ s", lines[len(names) + 1]
+    )
+    assert lines[len(names) + 2] == "To import: in Anki, File → Import, and choose made/cards.apkg."
     assert ran.err == ""
 
 

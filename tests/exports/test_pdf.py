@@ -177,8 +177,8 @@ def test_paper_is_the_options_else_the_quizs():
     assert size(quiz_of(YEAR), Options()) == (595, 842)
     assert size(letter, Options()) == (612, 792)
     assert size(letter, Options(paper="a4")) == (595, 842)
-    with pytest.raises(ValueError, match="'a5'"):
-        pdf(letter, Options(paper="a5"))
+    with pytest.raises(ValueError, match="'a3'"):
+        pdf(letter, Options(paper="a3"))
 
 
 # What the file is

@@ -8,11 +8,11 @@ from typing import Any
 from quizgen.exports.pdf import glyphs, pages
 from quizgen.exports.pdf.engine import compiled, template
 from quizgen.exports.pdf.legible import legible
-from quizgen.exports.protocol import DEFAULTS, Options, Part
+from quizgen.exports.protocol import DEFAULTS, Options, Part, paper_of
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
-from quizgen.quizzes.model import PAPERS, Quiz
+from quizgen.quizzes.model import Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,9 @@ class PdfExporter:
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
         """The sheets of all forms, or their keys. Raises ValueError for a paper it does not know."""
-        paper = options.paper or quiz.paper
-        if paper not in PAPERS:
-            raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
+        paper = paper_of(quiz, options)
         quiz = legible(quiz, options.font_paths)
-        key = options.part is Part.KEY
+        key = options.part is not Part.SHEET
         data = pages.key(quiz, paper) if key else pages.sheet(quiz, paper)
         main = template("key.typ" if key else "sheet.typ")
         return compiled(main, _printable(data, options.font_paths), options.font_paths)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quizgen.items.model import ItemType, Level
 from quizgen.problems import NOWHERE, Place
+from quizgen.quizzes.looks import PLAIN, USUAL_PARTS, Look
 from quizgen.quizzes.recipes.filters import Filter
 from quizgen.quizzes.recipes.ranges import Range
 
@@ -114,6 +115,11 @@ class QuizRecipe:
     different: bool = False
     """Whether each form has items of its own, matched with those of the others."""
     blueprint: Blueprint | None = None
+    look: Look = PLAIN
+    parts: tuple[str, ...] = USUAL_PARTS
+    """What is printed of it, of `looks.PARTS`."""
+    language: str = ""
+    """The language of its labels, where that is not the collection's."""
 
     @property
     def count(self) -> int:
