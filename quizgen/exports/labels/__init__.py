@@ -37,6 +37,15 @@ class Labels:
             return text
         return text.format_map({key: self._shown(value) for key, value in values.items()})
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every text of the table."""
+        return tuple(
+            each
+            for text in self.texts.values()
+            for each in ((text,) if isinstance(text, str) else text.values())
+        )
+
     def number(self, number: int | Decimal) -> str:
         """A number as the language writes it."""
         if self.language == LANGUAGES[0]:
