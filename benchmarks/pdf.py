@@ -69,7 +69,7 @@ def against_weasyprint() -> None:
     """The same quizzes through HTML, turn by turn."""
     try:
         import weasyprint  # noqa: F401
-    except ImportError:
+    except (ImportError, OSError):  # the second where Pango is missing
         row("WeasyPrint", "not installed")
         return
     quizzes = [quiz_from(1_000_000 + n) for n in range(WEASY)]

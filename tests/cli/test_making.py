@@ -131,6 +131,51 @@ def test_pdf_comes_with_its_key_beside_it_whatever_the_case_of_its_suffix(small:
     assert "Answer key" in key
 
 
+def test_a_quiz_for_other_readers_and_its_sources_to_hand_out(small: Path) -> None:
+    words = [
+        "quiz",
+        "-n",
+        "3",
+        "--seed",
+        "7",
+        "--large-print",
+        "--columns",
+        "2",
+        "--sources",
+        "-o",
+        "quiz.pdf",
+    ]
+    assert run(*words, "--quiet") == Ran(0, "", "")
+    written = sorted(path.name for path in small.iterdir() if path.is_file())
+    assert written == ["quiz-key.pdf", "quiz-marks.pdf", "quiz-sources.pdf", "quiz.pdf"]
+    assert sizes(small / "quiz.pdf") >= {18}
+    assert min(sizes(small / "quiz.pdf")) == 18
+
+
+def sizes(file: Path) -> set[float]:
+    """The sizes of all letters."""
+    found: set[float] = set()
+    for page in PdfReader(file).pages:
+        page.extract_text(
+            visitor_text=lambda text, _, at, __, size: text.strip() and found.add(size * abs(at[3]))
+        )
+    return found
+
+
+def test_a_recipe_says_how_its_sheet_looks_and_what_is_printed(small: Path) -> None:
+    (small / "decks/look.yaml").write_text(
+        "quiz: Проверка\nlook: {booklet: true}\nlanguage: ru\nparts: [sheet, sources]\n"
+        "sections: [{count: 3}]\n",
+        "utf-8",
+    )
+    assert run("build", "look", "--quiet", "--high-contrast") == Ran(0, "", "")
+    assert sorted(path.name for path in (small / "build").iterdir()) == ["look-sources.pdf", "look.pdf"]
+    sources = PdfReader(small / "build/look-sources.pdf").pages[0].extract_text()
+    assert "Источники" in sources
+    sheet = PdfReader(small / "build/look.pdf").pages[0]
+    assert sheet.mediabox.width > sheet.mediabox.height
+
+
 def test_a_quiz_as_an_anki_package(small: Path) -> None:
     assert run("quiz", "-n", "3", "--seed", "7", "-o", "quiz.apkg", "--quiet") == Ran(0, "", "")
     assert "collection.anki2" in zipfile.ZipFile(small / "quiz.apkg").namelist()
