@@ -189,7 +189,7 @@ def test_every_filter_is_completed(small: Path) -> None:
     assert completed("bash", "quizgen play --type c") == ["choice", "cloze"]
     assert completed("bash", "quizgen quiz --level u") == ["understand"]
     assert completed("bash", "quizgen quiz --source gazprom") == ["gazprom-2019", "gazprom-2025"]
-    assert completed("bash", "quizgen quiz --with aig") == ["aigun"]
+    assert completed("bash", "quizgen quiz --with aig") == ["aigun", "aigun-town"]
 
 
 def test_another_collection_is_completed_from_and_none_is_no_mistake(small: Path, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_shell_completion_is_offered() -> None:
         ["quiz", "-n", "many"],
         ["quiz", "--forms", "27"],
         ["quiz", "--seed", "-1"],
-        ["quiz", "--paper", "a5"],
+        ["quiz", "--paper", "a3"],
         ["quiz", "-o", "quiz.docx"],
         ["quiz", "-o", "quiz"],
         ["facts", "--as-of", "2019-02-30"],
@@ -107,7 +107,7 @@ def test_wrong_usage_ends_with_2_and_prints_no_result(words: list[str], small: P
         (["show", "aigum"], "'aigun'"),
         (["build", "cadrs"], "'cards'"),
         (["quiz", "-o", "quiz.docx"], ".apkg"),
-        (["quiz", "--paper", "a5"], "us-letter"),
+        (["quiz", "--paper", "a3"], "us-letter"),
     ],
     ids=shlex.join,
 )
