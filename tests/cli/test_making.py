@@ -21,7 +21,7 @@ def test_a_quiz_on_the_screen(small: Path) -> None:
 
 def test_the_key_follows_when_it_is_asked_for(small: Path) -> None:
     ran = run("quiz", "-n", "3", "--seed", "7", "--key")
-    assert "answer key" in ran.out
+    assert "Mark scheme" in ran.out
     assert ran.out.count("Source:") >= 3
 
 
@@ -44,7 +44,7 @@ def test_a_quiz_without_a_seed_says_which_one_it_drew(small: Path) -> None:
 
 def test_two_forms_ask_the_same_in_another_order(small: Path) -> None:
     out = run("quiz", "-n", "6", "--seed", "7", "--forms", "2").out
-    first, second = out.split("# Quiz – form B")
+    first, second = out.split("# Quiz – Form B")
     stems = [re.findall(r"^\d\. (.+)", form, re.MULTILINE) for form in (first, second)]
     assert sorted(stems[0]) == sorted(stems[1])
     assert stems[0] != stems[1]
@@ -52,7 +52,7 @@ def test_two_forms_ask_the_same_in_another_order(small: Path) -> None:
 
 def test_two_forms_may_ask_different_things(small: Path) -> None:
     ran = run("quiz", "-n", "4", "--seed", "7", "--forms", "2", "--different")
-    first, second = ran.out.split("# Quiz – form B")
+    first, second = ran.out.split("# Quiz – Form B")
     stems = [set(re.findall(r"^\d\. (.+)", form, re.MULTILINE)) for form in (first, second)]
     assert [len(found) for found in stems] == [4, 4]
     assert not stems[0] & stems[1]
@@ -160,6 +160,15 @@ def sizes(file: Path) -> set[float]:
             visitor_text=lambda text, _, at, __, size: text.strip() and found.add(size * abs(at[3]))
         )
     return found
+
+
+def test_easy_reading_takes_a_face_that_is_installed_as_a_package(small: Path) -> None:
+    pytest.importorskip("fontpkg_atkinson_hyperlegible", reason="needs the extra 'reading'")
+    assert run("quiz", "-n", "3", "--easy-reading", "-o", "quiz.pdf", "--quiet").status == 0
+    [page] = PdfReader(small / "quiz.pdf").pages
+    assert "AtkinsonHyperlegible-Regular" in str(
+        [each.get_object() for each in page["/Resources"]["/Font"].values()]
+    )
 
 
 def test_a_recipe_says_how_its_sheet_looks_and_what_is_printed(small: Path) -> None:
@@ -272,7 +281,8 @@ def test_a_package_has_one_form(small: Path) -> None:
 
 
 def test_what_no_font_prints_is_said_when_a_sheet_is_made(small: Path) -> None:
-    ran = run("quiz", "-n", "1", "--title", "测试", "-o", "it.pdf")
+    # A rare character, so that no font of the machine has it either.
+    ran = run("quiz", "-n", "1", "--title", "A \U00030001", "-o", "it.pdf")
     assert ran.status == 0
     assert "missing-glyph" in ran.err
     assert "--font-path" in ran.err
