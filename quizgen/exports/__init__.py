@@ -16,6 +16,7 @@ from typing import Any
 from quizgen.exports.protocol import DeckExporter, Exporter
 
 QUIZ_EXPORTERS: Mapping[str, tuple[str, str]] = {
+    ".docx": ("quizgen.exports.docx", "DocxExporter"),
     ".md": ("quizgen.exports.markdown", "MarkdownExporter"),
     ".pdf": ("quizgen.exports.pdf", "PdfExporter"),
 }
