@@ -73,7 +73,9 @@ def quiz(
     out: Annotated[
         Path | None,
         typer.Option(
-            "-o", metavar="FILE", help="Write .pdf, .md (with key and mark scheme beside it) or .apkg."
+            "-o",
+            metavar="FILE",
+            help="Write .pdf, .docx, .html, .md (with key and mark scheme beside it) or .apkg.",
         ),
     ] = None,
     sources: WithSources = False,

@@ -17,6 +17,7 @@ from quizgen.exports.protocol import DeckExporter, Exporter
 
 QUIZ_EXPORTERS: Mapping[str, tuple[str, str]] = {
     ".docx": ("quizgen.exports.docx", "DocxExporter"),
+    ".html": ("quizgen.exports.html", "HtmlExporter"),
     ".md": ("quizgen.exports.markdown", "MarkdownExporter"),
     ".pdf": ("quizgen.exports.pdf", "PdfExporter"),
 }
