@@ -11,8 +11,9 @@ from functools import partial
 
 from benchmarks.timing import row, seconds
 from quizgen.exports.pdf import PdfExporter, pages
-from quizgen.exports.pdf.engine import compiled, compiler
-from quizgen.exports.protocol import Options, Part
+from quizgen.exports.pdf.engine import Fonts, compiled, compiler
+from quizgen.exports.pdf.setting import setting_for, texts
+from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import Body, Choice, Cited, Cloze, Gap, Item, Level, Option, Recall, TrueFalse, Typed
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
@@ -58,7 +59,8 @@ def key(quiz: Quiz) -> bytes:
 
 
 def plain(quiz: Quiz) -> bytes:
-    return compiled(PLAIN, list(pages.texts(pages.sheet(quiz, quiz.paper))), ())
+    setting = setting_for(quiz, DEFAULTS)
+    return compiled(PLAIN, list(texts(pages.document(quiz, Part.SHEET, setting, ()))), Fonts())
 
 
 def afresh(quiz: Quiz) -> bytes:
