@@ -81,7 +81,7 @@ def test_a_release_updates_exactly_the_notes_that_draw_on_the_changed_fact(
     collection: Path, tmp_path: Path
 ) -> None:
     quizgen("release", "--quiet", cwd=collection)
-    quizgen("build", "--quiet", cwd=collection)
+    quizgen("build", DECK, "--quiet", cwd=collection)
     before = cards(collection)
     learner = Learner(tmp_path)
     learner.imports(package(collection))
@@ -99,7 +99,7 @@ def test_a_release_updates_exactly_the_notes_that_draw_on_the_changed_fact(
     assert BEFORE in rest
     file.write_text(head + name + rest.replace(BEFORE, AFTER, 1), "utf-8")
     quizgen("release", "--quiet", cwd=collection)
-    quizgen("build", "--quiet", cwd=collection)
+    quizgen("build", DECK, "--quiet", cwd=collection)
     after = cards(collection)
 
     drawing = {guid for guid in before if compose(before[guid]).fields != compose(after[guid]).fields}
@@ -126,12 +126,12 @@ def mentions_aigun(card: Card) -> bool:
 def test_an_unchanged_package_changes_nothing(collection: Path, tmp_path: Path) -> None:
     quizgen("release", "--quiet", cwd=collection)
     ledger = (collection / "decks/releases.ledger").read_bytes()
-    quizgen("build", "--quiet", cwd=collection)
+    quizgen("build", DECK, "--quiet", cwd=collection)
     learner = Learner(tmp_path)
     learner.imports(package(collection))
     notes = len(learner.col.find_notes(""))
     quizgen("release", "--quiet", cwd=collection)
-    quizgen("build", "--quiet", cwd=collection)
+    quizgen("build", DECK, "--quiet", cwd=collection)
     assert (collection / "decks/releases.ledger").read_bytes() == ledger
     assert learner.imports(package(collection)) == {"duplicate": notes}
     learner.col.close()
@@ -183,7 +183,7 @@ def test_a_printed_quiz_reads_back(shipped: Path) -> None:
         quiz = products.make(recipe, workspace, pool).work
         assert not isinstance(quiz, Deck)
         reader = PdfReader(BytesIO((shipped / "build" / f"{recipe.id}.pdf").read_bytes()))
-        text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+        text = " ".join(page.extract_text().replace("_", " ") for page in reader.pages)
         for form in quiz.forms:
             assert len(form.entries) == recipe.count
             for entry in form.entries:
