@@ -25,6 +25,7 @@ from tests.exports.word_reader import opened, told, words
 KEY = Options(part=Part.KEY)
 MARKS = Options(part=Part.MARKS)
 SOFFICE = shutil.which("soffice")
+SCRIPTS = "«Сила Сибири», 中俄东线, שלום"
 NEEDLESS = "relationships/theme"
 """A theme is what Word itself always writes and never needs."""
 
@@ -88,10 +89,12 @@ def test_only_web_addresses_become_links():
     "options", [*(Options(part=part) for part in Part), Options(look=Look(0, True, True, True))]
 )
 def test_every_part_keeps_to_the_schema_of_open_xml(tmp_path: Path, options: Options):
-    file = tmp_path / "quiz.docx"
-    file.write_bytes(docx(SAMPLE, options))
-    found = map(str, OpenXmlValidator().validate(file).errors)
-    assert [error for error in found if NEEDLESS not in error] == []
+    quiz = quiz_of(item("a", SCRIPTS, choice(SCRIPTS, "no")), language="zh-Hans")
+    for number, each in enumerate((SAMPLE, quiz)):
+        file = tmp_path / f"{number}.docx"
+        file.write_bytes(docx(each, options))
+        found = map(str, OpenXmlValidator().validate(file).errors)
+        assert [error for error in found if NEEDLESS not in error] == []
 
 
 def test_numbers_run_on_through_sections_and_begin_again_with_each_form():
@@ -160,7 +163,7 @@ def test_the_same_quiz_makes_the_same_bytes_and_tells_no_day():
 
 
 def test_other_scripts_are_marked_with_their_language_and_fonts():
-    document = part(docx(asked("«Сила Сибири», 中俄东线, שלום")), "word/document.xml")
+    document = part(docx(asked(SCRIPTS)), "word/document.xml")
     assert '<w:lang w:val="ru-RU"/></w:rPr><w:t xml:space="preserve">Сила Сибири<' in document
     assert '<w:rFonts w:hint="eastAsia" w:eastAsia="SimSun"/><w:lang w:eastAsia="zh-CN"/></w:rPr>' in document
     assert '<w:rtl/><w:lang w:bidi="he-IL"/></w:rPr><w:t xml:space="preserve">שלום<' in document
