@@ -39,4 +39,14 @@ def options_for(look: "Look", font_path: "list[Path] | None") -> "Options":
     """What exporters are told: the look, fonts at hand, and that the machine's own fonts may help."""
     from quizgen.exports.protocol import Options
 
-    return Options(look=look, font_paths=tuple(map(str, font_path or ())), system_fonts=True)
+    folders = (*map(str, font_path or ()), *_packaged())
+    return Options(look=look, font_paths=folders, system_fonts=True)
+
+
+def _packaged() -> tuple[str, ...]:
+    """Folders of the font families that are installed as Python packages, as fontpkg.org makes them."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    specs = (find_spec(family.value) for family in entry_points(group="fontpkg.family"))
+    return tuple(sorted(str(Path(spec.origin).with_name("files")) for spec in specs if spec and spec.origin))

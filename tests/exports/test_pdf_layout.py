@@ -182,6 +182,9 @@ def assert_whole(items: list[Item], words: list[Word]) -> None:
     for each in items:
         number = each.id.removeprefix("item-")
         assert page_of[f"b{number}b"] == page_of[f"e{number}e"], each
+    if len(items) > 1:
+        last_two = (page_of[f"e{each.id.removeprefix('item-')}e"] for each in items[-2:])
+        assert len(set(last_two)) == 1, "the last page has a lonely item"
 
 
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -250,3 +250,24 @@ def test_text_comes_back_in_reading_order(look: Look):
     at = 0
     for words in said:
         at = text.index(words, at) + len(words)
+
+
+# Golden pages
+
+
+@pytest.mark.parametrize("part", Part)
+def test_the_words_of_every_part_are_as_blessed(part: Part, golden):
+    pages = (page.extract_text() for page in read(SAMPLE, Options(part)).pages)
+    golden(f"sample-{part}.txt", "\n\f\n".join(pages) + "\n")
+
+
+def test_every_part_has_as_many_pages_as_blessed(golden):
+    def count(part: Part, paper: str, look: Look) -> int:
+        # Told as Typst and pypdf write pages, so that none has to be read.
+        return len(re.findall(rb"/Type ?/Page\b", PdfExporter().render(forty(), Options(part, paper, look))))
+
+    looks = {"ordinary": Look()} | LOOKS | {"booklet": Look(booklet=True)}
+    rows = [f"a4, {part}: {count(part, 'a4', Look())}" for part in Part]
+    rows += [f"a4, {name}: {count(Part.SHEET, 'a4', look)}" for name, look in looks.items()]
+    rows += [f"{paper}, ordinary: {count(Part.SHEET, paper, Look())}" for paper in PAPERS[1:]]
+    golden("sample-pages.txt", "\n".join(rows) + "\n")

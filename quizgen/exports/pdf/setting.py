@@ -18,7 +18,7 @@ _AT_A_TIME = 5
 """Characters of an overlong word that stay together."""
 _SOFT_HYPHEN = "\u00ad"
 _NO_SPACE = "\u200b"
-_WORD = re.compile(r"[^\s\u200b]{12,}")
+_WORD = re.compile(r"[^\s\u200b\u2010-\u2014-]{12,}")
 
 
 @dataclass(frozen=True, slots=True)

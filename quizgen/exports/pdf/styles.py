@@ -122,7 +122,7 @@ def style_for(paper: str, look: Look, part: Part) -> Style:
     narrow = width < 160
     style = _small_page(width, height) if narrow else _full_page(width, height)
     columns = 1 if narrow or look.large_print else look.columns or 1
-    if part is Part.MARKS:
+    if part in (Part.MARKS, Part.SOURCES):
         # What is looked up in, not read through: two narrow columns of smaller print save half the paper.
         columns = 1 if narrow or look.large_print else look.columns or 2
         style = replace(style, size=style.small, small=style.small - 1.5, leading=0.55, apart=14)
