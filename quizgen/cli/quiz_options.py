@@ -37,7 +37,11 @@ Paper = Annotated[str, typer.Option("--paper", help="a4, us-letter or a5.")]
 Key = Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")]
 Out = Annotated[
     Path | None,
-    typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with key and mark scheme beside it) or .apkg."),
+    typer.Option(
+        "-o",
+        metavar="FILE",
+        help="Write .pdf, .docx, .html, .md (with key and mark scheme beside it) or .apkg.",
+    ),
 ]
 Listing = Annotated[bool, typer.Option("--list", help="Only list what would be chosen, and what else fits.")]
 Save = Annotated[
