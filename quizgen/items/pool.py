@@ -15,17 +15,18 @@ from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items import lint
 from quizgen.items.asking import Asked, Asker
-from quizgen.items.citing import foreign_names
+from quizgen.items.citing import cited, foreign_names
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench, Computed
+from quizgen.items.computing.sources import Reported, reported
 from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError
 from quizgen.items.lint import key_in_stem
-from quizgen.items.model import Body, Choice, Item, ItemType
+from quizgen.items.model import Body, Choice, Cited, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
 from quizgen.items.spellings import Spellings
@@ -34,9 +35,13 @@ from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import FALSE, TRUE, Claims, Slot, Tools, why_not_open
+from quizgen.items.wording import Words
 from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
+_LEFT_OUT = "…"
+SOURCE_CHECK = "source-check"
+"""The function that asks whether what a source says is right."""
 
 
 class Pool:
@@ -154,6 +159,30 @@ class Pool:
         if isinstance(found, Refusal):
             return found
         return self._item(slot, found.stem, found.body, found.facts, found.main, self._explained(found))
+
+    def told_without(self, item: Item) -> str:
+        """The sentence that states the one fact an item asks, up to its answer; empty where there is none."""
+        template = next((each for each in self.questions.templates if each.id == item.template), None)
+        fact = self.fact(item.asks[0]) if len(item.asks) == 1 else None
+        asked = self._bench.of_fact(fact, template) if fact and template else None
+        told = self._bench.claim(asked, Words(_LEFT_OUT, _LEFT_OUT, on=_LEFT_OUT)) if asked else ""
+        before, found, after = told.partition(_LEFT_OUT)
+        return before.rstrip() if found and after in ("", ".") else ""
+
+    def fact(self, id: str) -> Fact | None:
+        """A fact of this world by its id."""
+        subject, _, rest = id.partition("/")
+        facts = self.world.subjects[subject].facts if subject in self.world.subjects else {}
+        return next((fact for fact in facts.get(rest.partition("/")[0], ()) if fact.id == id), None)
+
+    def reported(self, item: Item) -> tuple[Reported, Cited] | None:
+        """What a source says, and which, where an item asks whether it is right."""
+        for slot in self.slots(lambda template, subject: (template.id, subject.id) == (item.template, item.subject)):
+            if slot.id == item.id and slot.template.computes == SOURCE_CHECK:
+                found = reported(slot, self._bench)
+                if isinstance(found, Reported):
+                    return found, *cited(self.world, (found.citation,))
+        return None
 
     def _item(
         self,

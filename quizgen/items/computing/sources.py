@@ -1,6 +1,7 @@
 """Source criticism: what a source says, and whether it is right."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from quizgen.facts.model import Citation, Many, Misreport, Statement, Subject
@@ -33,8 +34,20 @@ def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
             yield Part(facts, f"{facts[0].property_id}/{TRUE}")
 
 
-def make(slot: Slot, bench: Bench) -> Computed | Refusal:
-    """A claim as a source printed it: is it right, and what is?"""
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a source says of a fact."""
+
+    citation: Citation
+    asked: Asked
+    misreport: Misreport | None
+    """Its record, where the source is wrong."""
+    said: str
+    """What it states, as a sentence."""
+
+
+def reported(slot: Slot, bench: Bench) -> Reported | Refusal:
+    """The claim that a question about a source turns on."""
     fact = slot.facts[0]
     asked = bench.of_fact(fact, slot.template)
     if asked is None or asked.ground is not Ground.ONE_VALUE:
@@ -48,7 +61,16 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     said = bench.claim(asked, words)
     if not said or (misreport and _may_be_right(misreport, asked, bench)):
         return Refusal("what the source says cannot be put in a sentence, or may be right")
-    stem = bench.stem(slot, asked, source=_titled(citation, bench), said=Words(said, said))
+    return Reported(citation, asked, misreport, said)
+
+
+def make(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """A claim as a source printed it: is it right, and what is?"""
+    found = reported(slot, bench)
+    if isinstance(found, Refusal):
+        return found
+    asked, misreport, said = found.asked, found.misreport, found.said
+    stem = bench.stem(slot, asked, source=_titled(found.citation, bench), said=Words(said, said))
     if isinstance(stem, Refusal):
         return stem
     options = _options(slot, bench, asked, misreport)

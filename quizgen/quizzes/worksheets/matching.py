@@ -1,0 +1,14 @@
+"""A matching sheet: sets of entries to be joined by lines."""
+
+from quizgen.items.pool import Pool
+from quizgen.problems import Problems
+from quizgen.quizzes.clashes import Conflicts
+from quizgen.quizzes.recipes.worksheets import WorksheetRecipe
+from quizgen.quizzes.worksheets.choosing import choose, numbered, shortage
+from quizgen.quizzes.worksheets.model import MatchingSheet
+
+
+def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[MatchingSheet, Problems]:
+    """Matching items, in the order drawn."""
+    items = choose(recipe, pool, conflicts)
+    return MatchingSheet(numbered(items)), shortage(recipe, items)
