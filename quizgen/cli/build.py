@@ -10,7 +10,7 @@ from quizgen.cli.filters import CollectionFolder, FontPaths
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
-    from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+    from quizgen.quizzes.recipes import Recipe
 
 
 def build(
@@ -48,7 +48,7 @@ def build(
         typer.echo(summary.of_build(workspace, pool, made, contents, out, time.perf_counter() - began))
 
 
-def _chosen(workspace: "Workspace", ids: list[str]) -> "list[DeckRecipe | QuizRecipe]":
+def _chosen(workspace: "Workspace", ids: list[str]) -> "list[Recipe]":
     from quizgen.cli.screen import wrong_usage
     from quizgen.problems import did_you_mean
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizgen.cli.screen import refuse, wrong_usage
+from quizgen.cli import worksheets
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter
 from quizgen.exports.protocol import DEFAULTS, Options, Part
@@ -15,7 +16,8 @@ from quizgen.problems import NOWHERE, Problem, Problems, did_you_mean, errors, i
 from quizgen.quizzes import drawing
 from quizgen.quizzes.decks import assemble
 from quizgen.quizzes.model import Deck, Quiz
-from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe, Recipe, WorksheetRecipe
+from quizgen.quizzes.worksheets.model import Worksheet
 from quizgen.releases import history
 from quizgen.releases.history import DraftDeck
 
@@ -24,24 +26,27 @@ from quizgen.releases.history import DraftDeck
 class Product:
     """What one recipe makes."""
 
-    recipe: DeckRecipe | QuizRecipe
-    work: Deck | Quiz
+    recipe: Recipe
+    work: Deck | Quiz | Worksheet | None
+    """None for a worksheet that cannot be made."""
     problems: Problems
 
 
 def make(
-    recipe: DeckRecipe | QuizRecipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS
+    recipe: Recipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS
 ) -> Product:
     """The deck or quiz of a recipe, with what is wrong with it."""
     if isinstance(recipe, DeckRecipe):
         deck, problems = assemble(recipe, pool, workspace.born(recipe))
         return Product(recipe, deck, _placed(recipe, (*problems, *deck_exporter(".apkg").check(deck))))
+    if isinstance(recipe, WorksheetRecipe):
+        return Product(recipe, *worksheets.make(recipe, pool, options))
     quiz, problems = drawing.draw(recipe, pool)
     refused = (p for output in recipe.outputs for p in quiz_exporter(f".{output}").check(quiz, options))
     return Product(recipe, quiz, _placed(recipe, (*problems, *refused)))
 
 
-def _placed(recipe: DeckRecipe | QuizRecipe, problems: Problems) -> Problems:
+def _placed(recipe: Recipe, problems: Problems) -> Problems:
     """What is wrong with a work as a whole is to be mended in its recipe."""
     return tuple(replace(p, place=recipe.place) if p.place == NOWHERE else p for p in problems)
 
@@ -67,18 +72,22 @@ def _same_files(products: Iterable[Product]) -> Iterator[Problem]:
                 yield Problem(product.recipe.place, "same-file", message, "rename one of the two")
 
 
-def file_names(recipe: DeckRecipe | QuizRecipe) -> tuple[str, ...]:
+def file_names(recipe: Recipe) -> tuple[str, ...]:
     """The files that a recipe makes: a package for a deck; a sheet and its key for each output of a quiz."""
     if isinstance(recipe, DeckRecipe):
         return (f"{recipe.id}.apkg",)
+    if isinstance(recipe, WorksheetRecipe):
+        return worksheets.file_names(recipe)
     return tuple(f"{recipe.id}{part}.{output}" for output in recipe.outputs for part in ("", "-key"))
 
 
-def items_of(work: Deck | Quiz) -> Iterator[Item]:
-    """The items of a deck or of a quiz in all its forms."""
+def items_of(work: Deck | Quiz | Worksheet | None) -> Iterator[Item]:
+    """The items of a deck, of a worksheet, or of a quiz in all its forms."""
     if isinstance(work, Deck):
         yield from (card.item for card in work.cards)
-    else:
+    elif isinstance(work, Worksheet):
+        yield from work.items
+    elif work is not None:
         yield from (entry.item for form in work.forms for entry in form.entries)
 
 
@@ -92,6 +101,9 @@ def drafts(products: Iterable[Product]) -> tuple[DraftDeck, ...]:
 def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) -> dict[str, bytes]:
     """The files of a product, by name."""
     names = file_names(product.recipe)
+    if isinstance(product.work, Worksheet):
+        return worksheets.render(product.work, names, options)
+    assert product.work is not None, "what cannot be made is refused before"
     if isinstance(product.work, Deck):
         return {names[0]: deck_exporter(".apkg").render(product.work, workspace.ledger)}
     return {

@@ -56,8 +56,8 @@ def _in_sections(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
     problems: list[Problem] = []
     for section, items in drawn:
         if len(items) < section.count:
-            problems.append(too_few(section, len(items)))
-        problems.extend(not_drawn(section, items))
+            problems.append(_too_few(section, len(items)))
+        problems.extend(_not_drawn(section, items))
     return (drawn,), tuple(problems)
 
 
@@ -146,8 +146,7 @@ def _wished(found: Slot | Item, wished: frozenset[str]) -> bool:
     return bool(wished) and not wished.isdisjoint(names_of(found))
 
 
-def too_few(section: SectionRecipe, found: int) -> Problem:
-    """What is wrong where a section cannot be filled."""
+def _too_few(section: SectionRecipe, found: int) -> Problem:
     return Problem(
         section.place,
         "too-few-items",
@@ -156,7 +155,7 @@ def too_few(section: SectionRecipe, found: int) -> Problem:
     )
 
 
-def not_drawn(section: SectionRecipe, items: Iterable[Item]) -> Iterator[Problem]:
+def _not_drawn(section: SectionRecipe, items: Iterable[Item]) -> Iterator[Problem]:
     """A problem for each id that a section must hold and does not."""
     names = {name for item in items for name in names_of(item)}
     for id in section.including:

@@ -33,17 +33,19 @@ def choose(
     conflicts: Conflicts,
     *,
     fits: Callable[[Item], bool] = lambda item: True,
+    clashes: Conflicts = clash,
     most: int = 0,
 ) -> tuple[Item, ...]:
     """The items that a recipe asks for, or `most` of them where more are wanted to choose from.
 
-    `fits` says whether the kind of sheet can take an item; it is asked in the order drawn, once for each.
+    `fits` says whether the kind of sheet can take an item; it is asked in the order drawn, once for each, when
+    nothing else speaks against it. `clashes` says whether two items ask the same.
     """
     section = section_of(recipe)
     chosen: list[Item] = []
 
     def may_stand(item: Item) -> bool:
-        return not any(clash(item, other) or conflicts(item, other) for other in chosen) and fits(item)
+        return not any(clashes(item, other) or conflicts(item, other) for other in chosen) and fits(item)
 
     wanted = most or recipe.count
     for only_wished in (True, False) if recipe.including else (False,):
@@ -56,7 +58,7 @@ def choose(
     def may_replace(turned: Item, item: Item) -> bool:
         others = [other for other in chosen if other is not item]
         return section.filter.takes(turned) and not any(
-            clash(turned, other) or conflicts(turned, other) for other in others
+            clashes(turned, other) or conflicts(turned, other) for other in others
         )
 
     return with_both(chosen, pool, seed_of(recipe), may_replace)

@@ -35,7 +35,8 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
     items = choose(recipe, pool, lambda one, other: False, fits=fits)
     in_order = sorted(items, key=lambda item: dates[item.id].first)
     chance = Random(f"{seed_of(recipe)}/left-out")
-    without_date = frozenset(chance.sample(range(len(in_order)), len(in_order) // 2))
+    # Of every two neighbours one is asked for by its date, the other by its event.
+    without_date = frozenset(at + chance.randrange(2) for at in range(0, len(in_order) - 1, 2))
     events = tuple(
         Event(str(dates[item.id]), texts[item.id], at in without_date, item) for at, item in enumerate(in_order)
     )
