@@ -1,11 +1,5 @@
 """`quizgen quiz`: a custom quiz, on the screen or in a file."""
 
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
 from quizgen.cli.filters import (
     About,
     AsOf,
@@ -18,17 +12,22 @@ from quizgen.cli.filters import (
     Topic,
     TypeName,
     Unconfirmed,
-    check_ids,
-    read_day,
-    read_filter,
 )
-
-if TYPE_CHECKING:
-    from quizgen.exports.protocol import Options
-    from quizgen.items.pool import Pool
-    from quizgen.quizzes.recipes import QuizRecipe
-
-_SEEDS = 10000
+from quizgen.cli.quiz_options import (
+    Different,
+    Forms,
+    Including,
+    Key,
+    Number,
+    Out,
+    Paper,
+    Quiet,
+    Seed,
+    Title,
+    Without,
+    check_usage,
+    drawn_seed,
+)
 
 
 def quiz(
@@ -41,137 +40,45 @@ def quiz(
     difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
-    number: Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")] = 10,
-    seed: Annotated[
-        int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")
-    ] = None,
-    forms: Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")] = 1,
-    different: Annotated[
-        bool,
-        typer.Option("--different", help="Forms of different items, matched in coverage and difficulty."),
-    ] = False,
-    title: Annotated[str, typer.Option("--title", help="Printed at the top.")] = "Quiz",
-    including: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
-    ] = None,
-    paper: Annotated[str, typer.Option("--paper", help="a4 or us-letter.")] = "a4",
-    key: Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
-    ] = None,
+    number: Number = 10,
+    seed: Seed = None,
+    forms: Forms = 1,
+    different: Different = False,
+    title: Title = "Quiz",
+    including: Including = None,
+    without: Without = None,
+    paper: Paper = "a4",
+    key: Key = False,
+    out: Out = None,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make a quiz of your own.
 
     Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
     """
-    import random
-
-    from quizgen.cli import screen
+    from quizgen.cli import quiz_output, screen
+    from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.protocol import Options
-    from quizgen.items.pool import Pool
-    from quizgen.quizzes.model import PAPERS
-    from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
+    from quizgen.quizzes.drawing import draw
+    from quizgen.quizzes.recipes import QuizRecipe
 
-    if paper not in PAPERS:
-        raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
-    _check_title(title)
-    suffix = _suffix(out)
-    if suffix == ".apkg" and forms > 1:
-        raise screen.wrong_usage("--forms is for sheets", "an Anki package has one form")
-    if different and forms == 1:
-        raise screen.wrong_usage("--different is for parallel forms", "add --forms 2")
-    workspace = open_sound(collection)
-    chosen = read_filter(
-        workspace,
-        about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
-        difficulty=difficulty,
-    )  # fmt: skip
-    check_ids(workspace, "--with", including)
-    if seed is None:
-        seed = random.SystemRandom().randrange(_SEEDS)
-    pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
-    section = SectionRecipe("", chosen, number, including=tuple(including or ()))
-    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper, different=different)
-    if suffix == ".apkg":
-        assert out is not None
-        contents = {out: _package(recipe, pool, out.stem, as_of or "")}
-    else:
-        options = Options(font_paths=tuple(map(str, font_path or ())))
-        contents = _sheets(recipe, pool, out, suffix, key, options)
-    if out is None:
-        typer.echo(b"\n".join(contents.values()).decode().rstrip())
-    else:
-        from quizgen.cli import files
-
-        files.write_all(contents)
+    suffix = quiz_output.suffix_of(out)
+    check_usage(paper=paper, title=title, suffix=suffix, forms=forms, different=different)
+    wanted = Wanted(
+        about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
+    )
+    selected = wanted.selected(open_sound(collection))
+    seed = drawn_seed(seed)
+    recipe = QuizRecipe("quiz", title, (selected.section(number),), seed, forms, paper, different=different)
+    drawn, problems = draw(recipe, selected.pool)
+    options = Options(font_paths=tuple(map(str, font_path or ())))
+    contents = quiz_output.contents_of(
+        drawn, problems, selected.pool, out, key=key, as_of=as_of or "", options=options
+    )
+    written = quiz_output.deliver(contents, out)
     if not quiet:
-        written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
         each = " in each form" if different else ""
         screen.say(f"{written}{screen.counted(number, 'item')}{each}, seed {seed}")
-
-
-def _check_title(title: str) -> None:
-    from quizgen.cli.screen import wrong_usage
-
-    if not title.strip() or not title.isprintable():
-        raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
-
-
-def _suffix(out: Path | None) -> str:
-    from quizgen.cli.screen import wrong_usage
-    from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS
-
-    if out is None:
-        return ".md"
-    known = (*QUIZ_EXPORTERS, *DECK_EXPORTERS)
-    if out.suffix.lower() not in known:
-        raise wrong_usage(
-            f"quizgen cannot write {out.suffix or 'a file without a suffix'}", f"use {', '.join(known)}"
-        )
-    return out.suffix.lower()
-
-
-def _sheets(
-    recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool, options: "Options"
-) -> dict[Path, bytes]:
-    """The sheet and its key; on the screen the key only where it is asked for."""
-    from quizgen.cli.screen import refuse
-    from quizgen.exports import quiz_exporter
-    from quizgen.exports.protocol import Part
-    from quizgen.quizzes.drawing import draw
-
-    drawn, problems = draw(recipe, pool)
-    exporter = quiz_exporter(suffix)
-    refuse((*problems, *exporter.check(drawn, options)))
-    sheet = out or Path("quiz")
-    contents = {sheet: exporter.render(drawn, options)}
-    if out or key:
-        contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, replace(options, part=Part.KEY)
-        )
-    return contents
-
-
-def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes:
-    """The quiz as a deck of its own, whose notes never meet those of a released deck."""
-    from quizgen.cli.screen import refuse
-    from quizgen.exports import deck_exporter
-    from quizgen.quizzes.decks import custom
-    from quizgen.quizzes.drawing import draw
-    from quizgen.releases.model import Ledger
-
-    drawn, problems = draw(recipe, pool)
-    deck = custom(drawn, pool, name, as_of)
-    exporter = deck_exporter(".apkg")
-    refuse((*problems, *exporter.check(deck)))
-    return exporter.render(deck, Ledger({}))

@@ -1,0 +1,53 @@
+"""The options that only `quizgen quiz` and `quizgen play` have: how many, by which seed, on what."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Number = Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")]
+Forms = Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")]
+Different = Annotated[
+    bool, typer.Option("--different", help="Forms of different items, matched in coverage and difficulty.")
+]
+Title = Annotated[str, typer.Option("--title", help="Printed at the top.")]
+Including = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
+]
+Paper = Annotated[str, typer.Option("--paper", help="a4 or us-letter.")]
+Key = Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")]
+
+_SEEDS = 10000
+
+
+def drawn_seed(seed: int | None) -> int:
+    """The seed of `--seed`, or one by chance that is short enough to type again."""
+    import random
+
+    return random.SystemRandom().randrange(_SEEDS) if seed is None else seed
+
+
+def check_usage(*, paper: str, title: str, suffix: str, forms: int, different: bool) -> None:
+    """Options of `quizgen quiz` that do not go together are wrong usage, told before anything is read."""
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.quizzes.model import PAPERS
+
+    if paper not in PAPERS:
+        raise wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
+    if not title.strip() or not title.isprintable():
+        raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
+    if suffix == ".apkg" and forms > 1:
+        raise wrong_usage("--forms is for sheets", "an Anki package has one form")
+    if different and forms == 1:
+        raise wrong_usage("--different is for parallel forms", "add --forms 2")
