@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli import worksheets
+from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter
 from quizgen.exports.protocol import DEFAULTS, Options, Part
@@ -16,7 +16,7 @@ from quizgen.problems import NOWHERE, Problem, Problems, did_you_mean, errors, i
 from quizgen.quizzes import drawing
 from quizgen.quizzes.decks import assemble
 from quizgen.quizzes.model import Deck, Quiz
-from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe, Recipe, WorksheetRecipe
+from quizgen.quizzes.recipes import DeckRecipe, Recipe, WorksheetRecipe
 from quizgen.quizzes.worksheets.model import Worksheet
 from quizgen.releases import history
 from quizgen.releases.history import DraftDeck
@@ -27,14 +27,11 @@ class Product:
     """What one recipe makes."""
 
     recipe: Recipe
-    work: Deck | Quiz | Worksheet | None
-    """None for a worksheet that cannot be made."""
+    work: Deck | Quiz | Worksheet
     problems: Problems
 
 
-def make(
-    recipe: Recipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS
-) -> Product:
+def make(recipe: Recipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS) -> Product:
     """The deck or quiz of a recipe, with what is wrong with it."""
     if isinstance(recipe, DeckRecipe):
         deck, problems = assemble(recipe, pool, workspace.born(recipe))
@@ -81,13 +78,13 @@ def file_names(recipe: Recipe) -> tuple[str, ...]:
     return tuple(f"{recipe.id}{part}.{output}" for output in recipe.outputs for part in ("", "-key"))
 
 
-def items_of(work: Deck | Quiz | Worksheet | None) -> Iterator[Item]:
+def items_of(work: Deck | Quiz | Worksheet) -> Iterator[Item]:
     """The items of a deck, of a worksheet, or of a quiz in all its forms."""
     if isinstance(work, Deck):
         yield from (card.item for card in work.cards)
     elif isinstance(work, Worksheet):
         yield from work.items
-    elif work is not None:
+    else:
         yield from (entry.item for form in work.forms for entry in form.entries)
 
 
@@ -103,7 +100,6 @@ def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) 
     names = file_names(product.recipe)
     if isinstance(product.work, Worksheet):
         return worksheets.render(product.work, names, options)
-    assert product.work is not None, "what cannot be made is refused before"
     if isinstance(product.work, Deck):
         return {names[0]: deck_exporter(".apkg").render(product.work, workspace.ledger)}
     return {

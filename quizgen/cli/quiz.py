@@ -18,7 +18,6 @@ from quizgen.cli.quiz_options import (
     Forms,
     Including,
     Key,
-    Number,
     Out,
     Paper,
     Quiet,
@@ -28,6 +27,7 @@ from quizgen.cli.quiz_options import (
     check_usage,
     drawn_seed,
 )
+from quizgen.cli.sheet_options import OF_QUIZZES, Cards, Count, DuplexName, Sheet
 
 
 def quiz(
@@ -40,7 +40,7 @@ def quiz(
     difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
-    number: Number = 10,
+    number: Count = None,
     seed: Seed = None,
     forms: Forms = 1,
     different: Different = False,
@@ -49,6 +49,9 @@ def quiz(
     without: Without = None,
     paper: Paper = "a4",
     key: Key = False,
+    sheet: Sheet = None,
+    cards: Cards = None,
+    duplex: DuplexName = None,
     out: Out = None,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
@@ -58,7 +61,8 @@ def quiz(
 
     Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
     """
-    from quizgen.cli import quiz_output, screen
+    from quizgen.cli import own_items, quiz_output, screen
+    from quizgen.cli.sheet_options import check_sheet, sheet_recipe
     from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.protocol import Options
@@ -67,18 +71,35 @@ def quiz(
 
     suffix = quiz_output.suffix_of(out)
     check_usage(paper=paper, title=title, suffix=suffix, forms=forms, different=different)
+    if sheet is not None:
+        check_sheet(sheet, cards, duplex, out=out, forms=forms)
     wanted = Wanted(
         about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
     )
     selected = wanted.selected(open_sound(collection))
     seed = drawn_seed(seed)
-    recipe = QuizRecipe("quiz", title, (selected.section(number),), seed, forms, paper, different=different)
-    drawn, problems = draw(recipe, selected.pool)
     options = Options(font_paths=tuple(map(str, font_path or ())))
-    contents = quiz_output.contents_of(
-        drawn, problems, selected.pool, out, key=key, as_of=as_of or "", options=options
-    )
-    written = quiz_output.deliver(contents, out)
+    if sheet is not None and out is not None:
+        from quizgen.cli import worksheets
+
+        asked = sheet_recipe(
+            sheet, selected.filter, title=title, seed=seed, count=number, own=len(selected.own), paper=paper,
+            out=out, including=selected.including, cards=cards, duplex=duplex,
+        )  # fmt: skip
+        screen.refuse(own_items.unfit(selected.own, asked.filter, asked.count, selected.pool))
+        contents = worksheets.custom(asked, selected.pool, out, options)
+        written, count, counted = quiz_output.deliver(contents, out), asked.count, asked.counted
+    else:
+        count, counted = number or max(OF_QUIZZES, len(selected.own)), "items"
+        screen.refuse(own_items.unfit(selected.own, selected.filter, count, selected.pool))
+        recipe = QuizRecipe(
+            "quiz", title, (selected.section(count),), seed, forms, paper, different=different
+        )
+        drawn, problems = draw(recipe, selected.pool)
+        contents = quiz_output.contents_of(
+            drawn, problems, selected.pool, out, key=key, as_of=as_of or "", options=options
+        )
+        written = quiz_output.deliver(contents, out)
     if not quiet:
         each = " in each form" if different else ""
-        screen.say(f"{written}{screen.counted(number, 'item')}{each}, seed {seed}")
+        screen.say(f"{written}{screen.counted(count, counted.removesuffix('s'))}{each}, seed {seed}")

@@ -14,7 +14,11 @@ Different = Annotated[
 Title = Annotated[str, typer.Option("--title", help="Printed at the top.")]
 Including = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
+    typer.Option(
+        "--with",
+        metavar="ID|FILE",
+        help="An item, fact or subject that must be in it, or a YAML file of items.",
+    ),
 ]
 Without = Annotated[
     list[str] | None,

@@ -177,11 +177,14 @@ class Pool:
 
     def reported(self, item: Item) -> tuple[Reported, Cited] | None:
         """What a source says, and which, where an item asks whether it is right."""
-        for slot in self.slots(lambda template, subject: (template.id, subject.id) == (item.template, item.subject)):
+        for slot in self.slots(
+            lambda template, subject: (template.id, subject.id) == (item.template, item.subject)
+        ):
             if slot.id == item.id and slot.template.computes == SOURCE_CHECK:
                 found = reported(slot, self._bench)
                 if isinstance(found, Reported):
-                    return found, *cited(self.world, (found.citation,))
+                    (source,) = cited(self.world, (found.citation,))
+                    return found, source
         return None
 
     def _item(

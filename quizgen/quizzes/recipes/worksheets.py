@@ -104,6 +104,11 @@ class WorksheetRecipe:
     duplex: Duplex = Duplex.LONG_EDGE
     place: Place = NOWHERE
 
+    @property
+    def counted(self) -> str:
+        """What its count counts: cards, words …"""
+        return SHEETS[self.kind].counted
+
 
 def misfits(kind: SheetKind, chosen: Filter, count: int, place: Place) -> tuple[Problem, ...]:
     """What a kind of worksheet cannot be asked for."""
@@ -111,13 +116,15 @@ def misfits(kind: SheetKind, chosen: Filter, count: int, place: Place) -> tuple[
     found = []
     if not 1 <= count <= sheet.most:
         hint = f"from 1 to {sheet.most}"
-        found.append(Problem(place, "out-of-range", f"a sheet of {kind} with {count} {sheet.counted}", hint))
+        found.append(Problem(place, "out-of-range", f"a {kind} sheet with {count} {sheet.counted}", hint))
     if chosen.types and set(chosen.types).isdisjoint(sheet.types):
         asked = f"asks by {' or '.join(sheet.types)}" if sheet.types else "asks nothing"
-        message = f"a sheet of {kind} {asked}, not by {' or '.join(chosen.types)}"
+        message = f"a {kind} sheet {asked}, not by {' or '.join(chosen.types)}"
         found.append(Problem(place, "unfit-type", message, "leave the type out"))
     if not sheet.types and (chosen.levels or chosen.sources or chosen.templates or chosen.difficulty):
-        message = f"a sheet of {kind} asks nothing, so that levels, sources, templates or difficulty say nothing"
+        message = (
+            f"a {kind} sheet asks nothing, so that levels, sources, templates or difficulty say nothing"
+        )
         found.append(Problem(place, "unfit-filter", message, "choose by about, topics and subjects"))
     return tuple(found)
 
@@ -145,7 +152,7 @@ class WorksheetReader:
         kind = SheetKind(named)
         for key in _OF_CARDS:
             if key in fields and kind is not SheetKind.FLASHCARDS:
-                message = f"{key!r} is for flashcards, and this is a sheet of {kind}"
+                message = f"{key!r} is for flashcards, and this is a {kind} sheet"
                 reader.report(fields[key].place, "unfit-key", message, "leave it out")
         chosen = self._words.filter(fields)
         count = self._words.number(fields, "count", SHEETS[kind].usual, 1, SHEETS[kind].most)
@@ -162,7 +169,9 @@ class WorksheetReader:
             reader.text(fields.get("instructions"), "instructions"),
             self._words.named(fields, "with"),
             self._cards(fields),
-            Duplex(reader.chosen(fields.get("duplex"), "duplex", tuple(Duplex), "unknown-word") or "long-edge"),
+            Duplex(
+                reader.chosen(fields.get("duplex"), "duplex", tuple(Duplex), "unknown-word") or "long-edge"
+            ),
             root.place,
         )
 

@@ -22,7 +22,7 @@ from quizgen.quizzes.worksheets import (
 )
 from quizgen.quizzes.worksheets.model import Body, Worksheet
 
-Arrange = Callable[[WorksheetRecipe, Pool, Conflicts], tuple[Body | None, Problems]]
+Arrange = Callable[[WorksheetRecipe, Pool, Conflicts], tuple[Body, Problems]]
 
 WORKSHEETS: Mapping[SheetKind, Arrange] = {
     SheetKind.FLASHCARDS: flashcards.arrange,
@@ -37,14 +37,12 @@ WORKSHEETS: Mapping[SheetKind, Arrange] = {
 
 def make(
     recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts | None = None
-) -> tuple[Worksheet | None, Problems]:
-    """The worksheet that a recipe asks for; None, or one that is not full, with a problem for what is missing.
+) -> tuple[Worksheet, Problems]:
+    """The worksheet that a recipe asks for; one that is not full comes with a problem for what is missing.
 
     The same recipe, seed and pool give the same sheet.
     """
     body, problems = WORKSHEETS[recipe.kind](recipe, pool, conflicts or giving_away(pool.lint))
-    if body is None:
-        return None, problems
     world = pool.world
     sheet = Worksheet(
         recipe.id, recipe.title, recipe.kind, recipe.seed, body, world.title, world.language, recipe.instructions,

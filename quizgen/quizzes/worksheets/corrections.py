@@ -14,4 +14,4 @@ POINTS = 2
 def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[Corrections, Problems]:
     """Statements in the order drawn, some right and some wrong."""
     items = choose(recipe, pool, conflicts)
-    return Corrections(numbered(items, POINTS)), shortage(recipe, items)
+    return Corrections(numbered(items, POINTS)), shortage(recipe, items, pool)

@@ -36,7 +36,7 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
 
     items = choose(narrowed, pool, conflicts, fits=fits)
     claims = tuple(replace(found[item.id], number=number) for number, item in enumerate(items, start=1))
-    return Criticism(claims), shortage(recipe, items)
+    return Criticism(claims), shortage(recipe, items, pool)
 
 
 def _claim(item: Item, pool: Pool) -> Claim | None:
@@ -45,7 +45,9 @@ def _claim(item: Item, pool: Pool) -> Claim | None:
         return None
     told, source = reported
     is_right = told.misreport is None
-    return Claim(0, told.said, source.prints, source, _where_to_check(item, told.said, source), item, is_right)
+    return Claim(
+        0, told.said, source.prints, source, _where_to_check(item, told.said, source), item, is_right
+    )
 
 
 def _where_to_check(item: Item, said: str, criticised: Cited) -> tuple[Cited, ...]:

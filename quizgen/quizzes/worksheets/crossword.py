@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from quizgen.items.model import Item, Typed
 from quizgen.items.pool import Pool
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes.clashes import Conflicts
 from quizgen.quizzes.recipes.worksheets import WorksheetRecipe
-from quizgen.quizzes.worksheets.choosing import choose, is_wished, seed_of, too_few
+from quizgen.quizzes.worksheets.choosing import choose, is_wished, not_drawn, seed_of, shortage
 from quizgen.quizzes.worksheets.grid import Grid, lay
 from quizgen.quizzes.worksheets.model import Clue, Crossword
 
@@ -23,7 +24,7 @@ _DROPPED = re.compile(r"['’.]")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
-def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[Crossword | None, Problems]:
+def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[Crossword, Problems]:
     """A grid of so many answers with a clue each."""
     words: dict[str, Item] = {}
 
@@ -34,25 +35,27 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
         words[word] = item
         return True
 
-    choose(recipe, pool, conflicts, fits=fits, most=_TO_CHOOSE_FROM * recipe.count)
-    if len(words) < recipe.count:
-        return None, (too_few(recipe, len(words)),)
-    required = [word for word, item in words.items() if is_wished(recipe, item)]
-    grid = lay(words, recipe.count, seed_of(recipe), required[: recipe.count])
-    problems = _unfinished(recipe, grid, words, required)
+    found = choose(recipe, pool, conflicts, fits=fits, most=_TO_CHOOSE_FROM * recipe.count)
+    missing = shortage(recipe, found, pool)
+    if missing:
+        return Crossword(Grid(0, 0, ()), ()), missing
+    required = [word for word, item in words.items() if is_wished(recipe, item)][: recipe.count]
+    grid = lay(words, recipe.count, seed_of(recipe), required)
+    laid = {each.word for each in grid.words}
+    left = tuple(_no_place(recipe, words[word], pool) for word in required if word not in laid)
+    problems = left if len(laid) == recipe.count else (_unfinished(recipe, len(words), len(laid)), *left)
     return Crossword(grid, clues_of(grid, words)), problems
 
 
-def _unfinished(recipe: WorksheetRecipe, grid: Grid, words: dict[str, Item], required: list[str]) -> Problems:
-    laid = {each.word for each in grid.words}
-    if left := [word for word in required if word not in laid]:
-        message = f"the crossword has no place for {words[left[0]].answers[0]!r}"
-        hint = "ask for more words, or name fewer that must be in it"
-        return (Problem(recipe.place, "no-crossword", message, hint),)
-    if len(laid) < recipe.count:
-        message = f"no crossword of {recipe.count} words can be laid of these {len(words)}: {len(laid)} cross"
-        return (Problem(recipe.place, "no-crossword", message, "ask for fewer words, or widen the filters"),)
-    return ()
+def _no_place(recipe: WorksheetRecipe, item: Item, pool: Pool) -> Problem:
+    message = f"the crossword has no place for {item.answers[0]!r}"
+    hint = "ask for more words, or name fewer that must be in it"
+    return replace(not_drawn(recipe, item.id, pool), code="no-crossword", message=message, hint=hint)
+
+
+def _unfinished(recipe: WorksheetRecipe, words: int, laid: int) -> Problem:
+    message = f"no crossword of {recipe.count} words can be laid of these {words}: only {laid} cross"
+    return Problem(recipe.place, "no-crossword", message, "ask for fewer words, or widen the filters")
 
 
 def clues_of(grid: Grid, words: dict[str, Item]) -> tuple[Clue, ...]:

@@ -15,12 +15,16 @@ LONGEST = 280
 def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[Flashcards, Problems]:
     """The cards, in the order drawn."""
     items = choose(recipe, pool, conflicts, fits=fits_card)
-    return Flashcards(numbered(items), recipe.cards, recipe.duplex), shortage(recipe, items)
+    return Flashcards(numbered(items), recipe.cards, recipe.duplex), shortage(recipe, items, pool)
 
 
 def fits_card(item: Item) -> bool:
     """Whether both sides of a card can be read."""
-    return len(item.stem) <= LONGEST and sum(map(len, item.answers[:1])) <= LONGEST and len(listed(item)) <= LONGEST
+    return (
+        len(item.stem) <= LONGEST
+        and sum(map(len, item.answers[:1])) <= LONGEST
+        and len(listed(item)) <= LONGEST
+    )
 
 
 def listed(item: Item) -> str:

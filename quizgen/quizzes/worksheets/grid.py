@@ -61,7 +61,9 @@ class Grid:
     @cached_property
     def letters(self) -> dict[Cell, str]:
         """The letter of every cell that has one."""
-        return {cell: letter for laid in self.words for cell, letter in zip(laid.cells, laid.word, strict=True)}
+        return {
+            cell: letter for laid in self.words for cell, letter in zip(laid.cells, laid.word, strict=True)
+        }
 
     @cached_property
     def numbers(self) -> dict[Cell, int]:
@@ -71,7 +73,9 @@ class Grid:
     @property
     def is_symmetric(self) -> bool:
         """Whether its pattern looks the same upside down."""
-        return all((self.height - 1 - row, self.width - 1 - column) in self.letters for row, column in self.letters)
+        return all(
+            (self.height - 1 - row, self.width - 1 - column) in self.letters for row, column in self.letters
+        )
 
 
 def lay(words: Iterable[str], count: int, seed: str, required: Iterable[str] = ()) -> Grid:
@@ -126,7 +130,9 @@ def _lay_freely(board: "_Board", words: list[str], count: int, first: frozenset[
         waiting = [word for word in waiting if word not in board.words]
 
 
-def _lay_mirrored(board: "_Board", words: list[str], count: int, first: frozenset[str], chance: Random) -> None:
+def _lay_mirrored(
+    board: "_Board", words: list[str], count: int, first: frozenset[str], chance: Random
+) -> None:
     """Words two by two, each opposite another of its length, around one or two at the centre."""
     waiting = [word for word in words if word in first] + [word for word in words if word not in first]
     for word, down in _centre(waiting, count):
@@ -233,7 +239,11 @@ class _Board:
         """Whether a word may stand there: it crosses others, and touches none beside them."""
         cells = _cells(word, start, down)
         (row, column), (last_row, last_column) = cells[0], cells[-1]
-        ends = ((row - 1, column), (last_row + 1, column)) if down else ((row, column - 1), (row, last_column + 1))
+        ends = (
+            ((row - 1, column), (last_row + 1, column))
+            if down
+            else ((row, column - 1), (row, last_column + 1))
+        )
         if any(end in self._letters for end in ends):
             return False
         crosses = False
@@ -244,7 +254,9 @@ class _Board:
                     return False
                 crosses = True
             else:
-                beside = ((row, column - 1), (row, column + 1)) if down else ((row - 1, column), (row + 1, column))
+                beside = (
+                    ((row, column - 1), (row, column + 1)) if down else ((row - 1, column), (row + 1, column))
+                )
                 if beside[0] in self._letters or beside[1] in self._letters:
                     return False
         return crosses and self._has_room(cells)
@@ -265,7 +277,7 @@ class _Board:
 
     def cost(self, place: Place) -> tuple[int, Place]:
         """How far a place reaches from the middle of the grid."""
-        (row, column), down = place
+        (row, column), _ = place
         top, left, bottom, right = self._bounds()
         middle = (top + bottom, left + right)
         return abs(2 * row - middle[0]) + abs(2 * column - middle[1]), place

@@ -12,7 +12,7 @@ from quizgen.quizzes.worksheets.model import MatchingSheet
 def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[MatchingSheet, Problems]:
     """Matching items, in the order drawn."""
     items = choose(recipe, pool, conflicts, clashes=_share_facts)
-    return MatchingSheet(numbered(items)), shortage(recipe, items)
+    return MatchingSheet(numbered(items)), shortage(recipe, items, pool)
 
 
 def _share_facts(one: Item, other: Item) -> bool:

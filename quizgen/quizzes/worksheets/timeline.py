@@ -38,11 +38,12 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
     # Of every two neighbours one is asked for by its date, the other by its event.
     without_date = frozenset(at + chance.randrange(2) for at in range(0, len(in_order) - 1, 2))
     events = tuple(
-        Event(str(dates[item.id]), texts[item.id], at in without_date, item) for at, item in enumerate(in_order)
+        Event(str(dates[item.id]), texts[item.id], at in without_date, item)
+        for at, item in enumerate(in_order)
     )
     offered = [event.text for event in events if not event.asks_date]
     chance.shuffle(offered)
-    return Timeline(events, tuple(offered)), shortage(recipe, items)
+    return Timeline(events, tuple(offered)), shortage(recipe, items, pool)
 
 
 def _date(item: Item, pool: Pool) -> Date | None:

@@ -37,9 +37,11 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
         return subject.id not in recipe.including, -subject.prominence, chance
 
     chosen = sorted(named.values(), key=rank)[: recipe.count]
-    terms = tuple(_term(subject, languages) for subject in sorted(chosen, key=lambda each: each.name.casefold()))
-    missing = [id for id in recipe.including if id not in {subject.id for subject in chosen}]
-    problems = [_unnamed(recipe, id) for id in missing]
+    terms = tuple(
+        _term(subject, languages) for subject in sorted(chosen, key=lambda each: each.name.casefold())
+    )
+    shown = {subject.id for subject in chosen}
+    problems = [_unnamed(recipe, id) for id in recipe.including if id not in shown]
     if len(chosen) < recipe.count:
         problems.insert(0, too_few(recipe, len(chosen)))
     return Vocabulary(languages, terms), tuple(problems)
@@ -52,4 +54,6 @@ def _term(subject: Subject, languages: tuple[str, ...]) -> Term:
 
 def _unnamed(recipe: WorksheetRecipe, id: str) -> Problem:
     message = f"the list cannot take {id!r}"
-    return Problem(recipe.place, "not-drawn", message, "name subjects that have names in all languages of the list")
+    return Problem(
+        recipe.place, "not-drawn", message, "name subjects that have names in all languages of the list"
+    )

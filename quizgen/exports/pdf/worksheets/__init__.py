@@ -56,7 +56,9 @@ class PdfWorksheetExporter:
     def check(self, sheet: Worksheet, options: Options = DEFAULTS) -> Problems:
         """A warning where no font at hand prints all that the sheet says."""
         printed = _legible(sheet, options.font_paths)
-        texts = [text for key in (False, True) for text in pages.texts(self._data(printed, "a4", options, key=key))]
+        texts = [
+            text for key in (False, True) for text in pages.texts(self._data(printed, "a4", options, key=key))
+        ]
         problems = [*_missing(f"sheet {sheet.id}", texts, options)]
         if isinstance(sheet.body, Vocabulary):
             names = [name.text for term in sheet.body.terms for name in term.foreign if name and name.latin]
@@ -70,7 +72,7 @@ class PdfWorksheetExporter:
             raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
         key = options.part is Part.KEY
         if key and not sheet.has_key:
-            raise ValueError(f"a sheet of {sheet.kind} has no key")
+            raise ValueError(f"a {sheet.kind} sheet has no key")
         printed = _legible(sheet, options.font_paths)
         filled = self._data(printed, paper, options, key=key)
         safe = pages.with_texts(filled, lambda text: glyphs.printable(one_line(text), options.font_paths))
@@ -111,7 +113,9 @@ def _transliterated(sheet: Worksheet, names: Iterable[str], options: Options) ->
     unprintable = sum(bool(glyphs.missing((name,), options.font_paths)) for name in names)
     if not unprintable:
         return ()
-    message = f"no font at hand prints {unprintable} names of sheet {sheet.id}; how they are read will stand alone"
+    message = (
+        f"no font at hand prints {unprintable} names of sheet {sheet.id}; how they are read will stand alone"
+    )
     return (_warning("transliterated", message),)
 
 

@@ -70,7 +70,10 @@ def _body(sheet: Worksheet, *, key: bool, prints: Callable[[str], bool]) -> Json
         case Corrections(entries):
             return _corrections(entries, key=key)
         case Criticism(claims):
-            return {"claims": [_claim(c) for c in claims], "entries": [_checked(c) for c in claims] if key else []}
+            return {
+                "claims": [_claim(c) for c in claims],
+                "entries": [_checked(c) for c in claims] if key else [],
+            }
         case Vocabulary() as vocabulary:
             return _vocabulary(vocabulary, sheet.language, prints)
         case Crossword() as crossword:
