@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.problems import Problem, Problems
@@ -66,6 +67,9 @@ def choose(
             clashes(turned, other) or conflicts(turned, other) for other in others
         )
 
+    if recipe.including:
+        # What was wished for is to stand among the others, not before them.
+        chosen.sort(key=lambda item: ring_hash(f"{seed_of(recipe)}/{item.id}/place"))
     return with_both(chosen, pool, seed_of(recipe), may_replace)
 
 
