@@ -56,9 +56,7 @@ def check_sheet(sheet: str, cards: int | None, duplex: str | None, *, out: Path 
     if duplex is not None and duplex not in tuple(Duplex):
         raise wrong_usage(f"--duplex has no {duplex!r}", did_you_mean(duplex, tuple(Duplex)))
     if forms > 1:
-        raise wrong_usage(
-            "--forms is for lists of questions", f"make a {sheet} sheet for each seed instead"
-        )
+        raise wrong_usage("--forms is for lists of questions", f"make a {sheet} sheet for each seed instead")
     if out is None:
         raise wrong_usage(f"the screen cannot show a {sheet} sheet", "name a file: -o FILE.pdf")
 

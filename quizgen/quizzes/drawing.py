@@ -98,7 +98,9 @@ def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
 
 def _mixed(section: SectionRecipe, items: list[Item], seed: str) -> list[Item]:
     """The items of a section, what was wished for among the others instead of before them."""
-    return sorted(items, key=lambda item: ring_hash(f"{seed}/{item.id}/place")) if section.including else items
+    return (
+        sorted(items, key=lambda item: ring_hash(f"{seed}/{item.id}/place")) if section.including else items
+    )
 
 
 def candidates(

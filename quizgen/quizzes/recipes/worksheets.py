@@ -122,9 +122,7 @@ def misfits(kind: SheetKind, chosen: Filter, count: int, place: Place) -> tuple[
         message = f"a {kind} sheet {asked}, not by {' or '.join(chosen.types)}"
         found.append(Problem(place, "unfit-type", message, "leave the type out"))
     if not sheet.types and (chosen.levels or chosen.sources or chosen.templates or chosen.difficulty):
-        message = (
-            f"a {kind} sheet asks nothing, so that levels, sources, templates or difficulty say nothing"
-        )
+        message = f"a {kind} sheet asks nothing, so that levels, sources, templates or difficulty say nothing"
         found.append(Problem(place, "unfit-filter", message, "choose by about, topics and subjects"))
     return tuple(found)
 
@@ -145,9 +143,6 @@ class WorksheetReader:
         title = reader.required(fields, "quiz", "a recipe of a worksheet", root.place)
         named = reader.chosen(fields["sheet"], "sheet", tuple(SheetKind), "unknown-sheet")
         if not named:
-            if not reader.text(fields["sheet"], "sheet"):
-                hint = f"name a kind: {', '.join(SheetKind)}"
-                reader.report(fields["sheet"].place, "missing-key", "a worksheet does not say its kind", hint)
             return None
         kind = SheetKind(named)
         for key in _OF_CARDS:
