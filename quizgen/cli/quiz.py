@@ -71,7 +71,7 @@ def quiz(
 
     suffix = quiz_output.suffix_of(out)
     check_usage(paper=paper, title=title, suffix=suffix, forms=forms, different=different)
-    if sheet is not None:
+    if sheet is not None or cards is not None or duplex is not None:
         check_sheet(sheet, cards, duplex, out=out, forms=forms)
     wanted = Wanted(
         about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without

@@ -40,13 +40,17 @@ OF_QUIZZES = 10
 """Items of a quiz, where nobody says."""
 
 
-def check_sheet(sheet: str, cards: int | None, duplex: str | None, *, out: Path | None, forms: int) -> None:
+def check_sheet(
+    sheet: str | None, cards: int | None, duplex: str | None, *, out: Path | None, forms: int
+) -> None:
     """What of a worksheet is asked for wrongly is wrong usage, told before anything is read."""
     from quizgen.cli.screen import wrong_usage
     from quizgen.problems import did_you_mean
     from quizgen.quizzes.recipes import Duplex, SheetKind
     from quizgen.quizzes.recipes.worksheets import CARDS
 
+    if sheet is None:
+        raise wrong_usage("--cards and --duplex are for flashcards", "add --sheet flashcards")
     if sheet not in tuple(SheetKind):
         raise wrong_usage(f"--sheet has no {sheet!r}", did_you_mean(sheet, tuple(SheetKind)))
     if sheet != SheetKind.FLASHCARDS and (cards is not None or duplex is not None):
