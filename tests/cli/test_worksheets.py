@@ -78,7 +78,10 @@ def test_a_recipe_makes_the_sheet_that_the_command_makes(asked: Path) -> None:
         (["crossword", "-n", "41", "-o", "x.pdf"], "a crossword sheet with 41 words (from 1 to 40)"),
         (["crossword", "--forms", "2", "-o", "x.pdf"], "--forms is for lists of questions"),
         (["crossword", "--duplex", "long-edge", "-o", "x.pdf"], "--cards and --duplex are for flashcards"),
-        (["flashcards", "--duplex", "lon-edge", "-o", "x.pdf"], "--duplex has no 'lon-edge' (did you mean 'long-edge'"),
+        (
+            ["flashcards", "--duplex", "lon-edge", "-o", "x.pdf"],
+            "--duplex has no 'lon-edge' (did you mean 'long-edge'",
+        ),
         (["flashcards", "--cards", "9", "-o", "x.pdf"], "--cards is 9 (8 or 10)"),
         (["crossword", "--type", "choice", "-o", "x.pdf"], "a crossword sheet asks by typed, not by choice"),
     ],

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -77,17 +77,26 @@ class PdfWorksheetExporter:
         filled = self._data(printed, paper, options, key=key)
         safe = pages.with_texts(filled, lambda text: glyphs.printable(one_line(text), options.font_paths))
         main = _source("frame.typ") + _source(_TEMPLATES[sheet.kind])
-        loose = compiled(main, safe, options.font_paths)
-        if _pages(loose) == 1 or key:
-            return loose
-        # Set a little tighter, a sheet often does without the last page, on which a lonely item would stand.
-        tight = compiled(main, safe | {"tight": True}, options.font_paths)
-        return tight if _pages(tight) < _pages(loose) else loose
+        return _with_fewest_pages(
+            lambda tightness: compiled(main, safe | {"tightness": tightness}, options.font_paths)
+        )
 
     def _data(self, sheet: Worksheet, paper: str, options: Options, *, key: bool) -> Any:
         return data.of(
             sheet, paper, key=key, prints=lambda text: not glyphs.missing((text,), options.font_paths)
         )
+
+
+def _with_fewest_pages(set_in: Callable[[float], bytes]) -> bytes:
+    """A sheet as loose as it can be on as few pages: set a little tighter, it often does without the last one."""
+    loose = set_in(0)
+    if _pages(loose) == 1:
+        return loose
+    tight = set_in(1)
+    if _pages(tight) == _pages(loose):
+        return loose
+    between = set_in(0.5)
+    return between if _pages(between) == _pages(tight) else tight
 
 
 def _pages(document: bytes) -> int:

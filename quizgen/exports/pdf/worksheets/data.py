@@ -49,11 +49,11 @@ def of(sheet: Worksheet, paper: str, *, key: bool, prints: Callable[[str], bool]
         "badge": LABELS["key"] if key else "",
         "collection": sheet.collection,
         "instructions": sheet.instructions or INSTRUCTIONS[sheet.kind],
-        "foot": textwrap.shorten(title, 60, placeholder=" …"),
+        "foot": textwrap.shorten(title, 44, placeholder=" …"),
         "code": f"{sheet.id} · seed {sheet.seed}",
         "words": dict(LABELS),
         "key": key,
-        "tight": False,
+        "tightness": 0,
         "points": 0,
     } | _body(sheet, key=key, prints=prints)
 
