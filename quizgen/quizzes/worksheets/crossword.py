@@ -17,8 +17,8 @@ SHORTEST, LONGEST = 3, 15
 """Letters of a word in the grid."""
 LONGEST_CLUE = 130
 """Characters."""
-_TO_CHOOSE_FROM = 5
-"""How many times as many words are looked for as the grid is to have."""
+_TO_CHOOSE_FROM = 60
+"""Words that are looked for beyond those that the grid is to have."""
 _BETWEEN = re.compile(r"[ \-‐‑–—]+")
 _DROPPED = re.compile(r"['’.]")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
@@ -35,7 +35,7 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
         words[word] = item
         return True
 
-    found = choose(recipe, pool, conflicts, fits=fits, most=_TO_CHOOSE_FROM * recipe.count)
+    found = choose(recipe, pool, conflicts, fits=fits, most=recipe.count + _TO_CHOOSE_FROM)
     missing = shortage(recipe, found, pool)
     if missing:
         return Crossword(Grid(0, 0, ()), ()), missing

@@ -15,9 +15,9 @@ from random import Random
 Cell = tuple[int, int]
 """Row and column."""
 
-_TRIES = 40
+_TRIES = 24
 """Grids that are laid of each sort: enough that the best of them is seldom bettered by more."""
-_WORK = 600
+_WORK = 360
 """Words that are laid of each sort in all: a large grid, which takes longer, is tried less often."""
 _SAMPLE = 3
 """How many times as many words as are wanted each grid is laid from."""
