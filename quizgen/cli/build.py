@@ -11,7 +11,7 @@ from quizgen.cli.looks import Booklet, Columns, EasyReading, HighContrast, Large
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
-    from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+    from quizgen.quizzes.recipes import Recipe
 
 
 def build(
@@ -55,7 +55,7 @@ def build(
         typer.echo(summary.of_build(workspace, pool, made, contents, out, time.perf_counter() - began))
 
 
-def _chosen(workspace: "Workspace", ids: list[str]) -> "list[DeckRecipe | QuizRecipe]":
+def _chosen(workspace: "Workspace", ids: list[str]) -> "list[Recipe]":
     from quizgen.cli.screen import wrong_usage
     from quizgen.problems import did_you_mean
 

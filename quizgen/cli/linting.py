@@ -12,6 +12,7 @@ from quizgen.items.patience import PatientPool
 from quizgen.items.pool import Pool
 from quizgen.problems import Problem, Problems, in_order
 from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.recipes import QuizRecipe, WorksheetRecipe
 
 _SEEDS_NAMED = 3
 
@@ -42,9 +43,10 @@ def _of_forms(product: Product, pool: Pool) -> Iterator[Problem]:
 
 
 def under_stress(workspace: Workspace, pool: PatientPool, times: int, quiet: bool) -> Problems:
-    """What ever goes wrong when every quiz is drawn under so many seeds, with the seeds."""
+    """What ever goes wrong when every quiz and worksheet is drawn under so many seeds, with the seeds."""
     seeds: dict[Problem, list[int]] = {}
-    tasks = [(recipe, seed) for recipe in workspace.quizzes for seed in range(1, times + 1)]
+    drawn: list[QuizRecipe | WorksheetRecipe] = [*workspace.quizzes, *workspace.worksheets]
+    tasks = [(recipe, seed) for recipe in drawn for seed in range(1, times + 1)]
     with screen.progress(tasks, "drawing quizzes", quiet) as draws:
         for recipe, seed in draws:
             product = products.make(replace(recipe, seed=seed), workspace, pool)

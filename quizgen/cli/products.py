@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizgen.cli import worksheets
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter
@@ -15,7 +16,8 @@ from quizgen.problems import NOWHERE, Problem, Problems, did_you_mean, errors, i
 from quizgen.quizzes import drawing
 from quizgen.quizzes.decks import assemble
 from quizgen.quizzes.model import Deck, Quiz
-from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe, Recipe, WorksheetRecipe
+from quizgen.quizzes.worksheets.model import Worksheet
 from quizgen.releases import history
 from quizgen.releases.history import DraftDeck
 
@@ -24,24 +26,24 @@ from quizgen.releases.history import DraftDeck
 class Product:
     """What one recipe makes."""
 
-    recipe: DeckRecipe | QuizRecipe
-    work: Deck | Quiz
+    recipe: Recipe
+    work: Deck | Quiz | Worksheet
     problems: Problems
 
 
-def make(
-    recipe: DeckRecipe | QuizRecipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS
-) -> Product:
+def make(recipe: Recipe, workspace: Workspace, pool: Pool, options: Options = DEFAULTS) -> Product:
     """The deck or quiz of a recipe, with what is wrong with it."""
     if isinstance(recipe, DeckRecipe):
         deck, problems = assemble(recipe, pool, workspace.born(recipe))
         return Product(recipe, deck, _placed(recipe, (*problems, *deck_exporter(".apkg").check(deck))))
+    if isinstance(recipe, WorksheetRecipe):
+        return Product(recipe, *worksheets.make(recipe, pool, options))
     quiz, problems = drawing.draw(recipe, pool)
     refused = (p for output in recipe.outputs for p in quiz_exporter(f".{output}").check(quiz, options))
     return Product(recipe, quiz, _placed(recipe, (*problems, *refused)))
 
 
-def _placed(recipe: DeckRecipe | QuizRecipe, problems: Problems) -> Problems:
+def _placed(recipe: Recipe, problems: Problems) -> Problems:
     """What is wrong with a work as a whole is to be mended in its recipe."""
     return tuple(replace(p, place=recipe.place) if p.place == NOWHERE else p for p in problems)
 
@@ -67,10 +69,12 @@ def _same_files(products: Iterable[Product]) -> Iterator[Problem]:
                 yield Problem(product.recipe.place, "same-file", message, "rename one of the two")
 
 
-def file_names(recipe: DeckRecipe | QuizRecipe) -> tuple[str, ...]:
+def file_names(recipe: Recipe) -> tuple[str, ...]:
     """The files that a recipe makes: a package for a deck; for each output of a quiz, every part of it."""
     if isinstance(recipe, DeckRecipe):
         return (f"{recipe.id}.apkg",)
+    if isinstance(recipe, WorksheetRecipe):
+        return worksheets.file_names(recipe)
     return tuple(name for name, _ in _papers(recipe))
 
 
@@ -80,10 +84,12 @@ def _papers(recipe: QuizRecipe) -> Iterator[tuple[str, Part]]:
             yield f"{recipe.id}{part.ending}.{output}", part
 
 
-def items_of(work: Deck | Quiz) -> Iterator[Item]:
-    """The items of a deck or of a quiz in all its forms."""
+def items_of(work: Deck | Quiz | Worksheet) -> Iterator[Item]:
+    """The items of a deck, of a worksheet, or of a quiz in all its forms."""
     if isinstance(work, Deck):
         yield from (card.item for card in work.cards)
+    elif isinstance(work, Worksheet):
+        yield from work.items
     else:
         yield from (entry.item for form in work.forms for entry in form.entries)
 
@@ -97,8 +103,11 @@ def drafts(products: Iterable[Product]) -> tuple[DraftDeck, ...]:
 
 def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) -> dict[str, bytes]:
     """The files of a product, by name."""
+    names = file_names(product.recipe)
+    if isinstance(product.work, Worksheet):
+        return worksheets.render(product.work, names, options)
     if isinstance(product.work, Deck):
-        [name] = file_names(product.recipe)
+        [name] = names
         return {name: deck_exporter(".apkg").render(product.work, workspace.ledger)}
     assert isinstance(product.recipe, QuizRecipe)
     return {

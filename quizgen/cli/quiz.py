@@ -34,7 +34,6 @@ from quizgen.cli.quiz_options import (
     Including,
     Key,
     Listing,
-    Number,
     Out,
     Paper,
     Quiet,
@@ -46,11 +45,12 @@ from quizgen.cli.quiz_options import (
     drawn_seed,
     nothing_said,
 )
+from quizgen.cli.sheet_options import OF_QUIZZES, Cards, Count, DuplexName, Sheet
 
 if TYPE_CHECKING:
     from quizgen.cli.wanted import Selected
     from quizgen.exports.protocol import Options
-    from quizgen.quizzes.recipes import QuizRecipe
+    from quizgen.quizzes.recipes import QuizRecipe, WorksheetRecipe
 
 
 def quiz(
@@ -64,7 +64,7 @@ def quiz(
     difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
-    number: Number = 10,
+    number: Count = None,
     seed: Seed = None,
     forms: Forms = 1,
     different: Different = False,
@@ -73,6 +73,9 @@ def quiz(
     without: Without = None,
     paper: Paper = "a4",
     key: Key = False,
+    sheet: Sheet = None,
+    cards: Cards = None,
+    duplex: DuplexName = None,
     out: Out = None,
     listing: Listing = False,
     save: Save = None,
@@ -92,12 +95,15 @@ def quiz(
     """
     from quizgen.cli import screen
     from quizgen.cli.quiz_output import suffix_of
+    from quizgen.cli.sheet_options import check_sheet, sheet_recipe
     from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
     from quizgen.quizzes.looks import PARTS, USUAL_PARTS, Look
     from quizgen.quizzes.recipes import QuizRecipe
 
     check_usage(paper=paper, title=title, suffix=suffix_of(out), forms=forms, different=different)
+    if sheet is not None or cards is not None or duplex is not None:
+        check_sheet(sheet, cards, duplex, out=out, forms=forms, listing=listing, save=save)
     seed = drawn_seed(seed)
     if nothing_said(context):
         _ask(collection, seed)
@@ -106,20 +112,41 @@ def quiz(
         about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
     )
     selected = wanted.selected(open_sound(collection))
+    look = Look(columns, large_print, easy_reading, high_contrast, booklet)
+    options = options_for(look, font_path)
+    if sheet is not None and out is not None:
+        worksheet = sheet_recipe(
+            sheet, selected.filter, title=title, seed=seed, count=number, own=len(selected.own), paper=paper,
+            out=out, including=selected.including, cards=cards, duplex=duplex,
+        )  # fmt: skip
+        written = _worksheet(selected, worksheet, out, options)
+        if not quiet:
+            screen.say(
+                f"{written}{screen.counted(worksheet.count, worksheet.counted.removesuffix('s'))}, seed {seed}"
+            )
+        return
+    count = number or max(OF_QUIZZES, len(selected.own))
     parts = PARTS if sources else USUAL_PARTS
     recipe = QuizRecipe(
-        "quiz", title, (selected.section(number),), seed, forms, paper, different=different, parts=parts
+        "quiz", title, (selected.section(count),), seed, forms, paper, different=different, parts=parts
     )
     if listing:
         _list(selected, recipe)
     else:
-        look = Look(columns, large_print, easy_reading, high_contrast, booklet)
-        options = options_for(look, font_path)
         written = _make(selected, recipe, out, options, key=key, save=save)
     if not quiet:
         each = " in each form" if different else ""
         said = "" if listing else written
-        screen.say(f"{said}{selected.count()}, {number} chosen{each}, seed {seed}")
+        screen.say(f"{said}{selected.count()}, {count} chosen{each}, seed {seed}")
+
+
+def _worksheet(selected: "Selected", recipe: "WorksheetRecipe", out: Path, options: "Options") -> str:
+    """Make a worksheet and write it; says which files there are now."""
+    from quizgen.cli import own_items, quiz_output, worksheets
+    from quizgen.cli.screen import refuse
+
+    refuse(own_items.unfit(selected.own, recipe.filter, recipe.count, selected.pool))
+    return quiz_output.deliver(worksheets.custom(recipe, selected.pool, out, options), out)
 
 
 def _make(
@@ -132,11 +159,13 @@ def _make(
     save: str | None = None,
 ) -> str:
     """Draw a quiz and write it, with its recipe where that is to be saved; says which files there are now."""
-    from quizgen.cli import quiz_output, quiz_saving
+    from quizgen.cli import own_items, quiz_output, quiz_saving
+    from quizgen.cli.screen import refuse
     from quizgen.quizzes.drawing import draw
 
     if save is not None:
         quiz_saving.check(save, out, selected)
+    refuse(own_items.unfit(selected.own, selected.filter, recipe.count, selected.pool))
     drawn, problems = draw(recipe, selected.pool)
     if not any(form.entries for form in drawn.forms):
         selected.check_any()

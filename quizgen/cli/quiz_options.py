@@ -19,8 +19,8 @@ Including = Annotated[
     list[str] | None,
     typer.Option(
         "--with",
-        metavar="ID",
-        help="An item, fact or subject that must be asked about.",
+        metavar="ID|FILE",
+        help="An item, fact or subject that must be asked about, or a YAML file of items.",
         autocompletion=words_of(subjects),
     ),
 ]

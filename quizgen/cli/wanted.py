@@ -53,8 +53,12 @@ class Wanted:
             about=self.about, topic=self.topic, subject=self.subject, type_name=self.type_name,
             level=self.level, source=self.source, without=self.without, difficulty=self.difficulty,
         )  # fmt: skip
-        check_ids(workspace, "--with", self.including)
-        return Selected(self, workspace, chosen)
+        from quizgen.cli.own_items import is_file, with_own
+
+        words = self.including or []
+        check_ids(workspace, "--with", [word for word in words if not is_file(word)])
+        workspace, own = with_own(workspace, [word for word in words if is_file(word)])
+        return Selected(self, workspace, chosen, own)
 
 
 _OPTIONS = {
@@ -71,6 +75,16 @@ class Selected:
     wanted: Wanted
     workspace: "Workspace"
     filter: "Filter"
+    own: "tuple[Item, ...]" = ()
+    """Items from files that `--with` names."""
+
+    @property
+    def including(self) -> tuple[str, ...]:
+        """Ids of what must be in a quiz."""
+        from quizgen.cli.own_items import is_file
+
+        named = (word for word in self.wanted.including or () if not is_file(word))
+        return (*(item.id for item in self.own), *named)
 
     @cached_property
     def pool(self) -> "Pool":
@@ -88,7 +102,7 @@ class Selected:
         """So many of the items as the one section of a quiz."""
         from quizgen.quizzes.recipes import SectionRecipe
 
-        return SectionRecipe("", self.filter, count, including=tuple(self.wanted.including or ()))
+        return SectionRecipe("", self.filter, count, including=self.including)
 
     def count(self) -> str:
         """How many items fit, in words."""

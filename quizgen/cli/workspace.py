@@ -14,7 +14,7 @@ from quizgen.items.questions import Questions
 from quizgen.problems import Problems, errors, in_order
 from quizgen.quizzes import recipes
 from quizgen.quizzes.decks import Born
-from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe, Recipe, WorksheetRecipe
 from quizgen.releases import ledger as ledgers
 from quizgen.releases.model import Ledger
 
@@ -30,7 +30,7 @@ class Workspace:
     """As they were read, by path."""
     collection: Collection
     questions: Questions
-    recipes: tuple[DeckRecipe | QuizRecipe, ...]
+    recipes: tuple[Recipe, ...]
     ledger: Ledger
     problems: Problems
 
@@ -43,6 +43,11 @@ class Workspace:
     def quizzes(self) -> tuple[QuizRecipe, ...]:
         """The quiz recipes."""
         return tuple(recipe for recipe in self.recipes if isinstance(recipe, QuizRecipe))
+
+    @property
+    def worksheets(self) -> tuple[WorksheetRecipe, ...]:
+        """The recipes of worksheets that are no lists of questions."""
+        return tuple(recipe for recipe in self.recipes if isinstance(recipe, WorksheetRecipe))
 
     def born(self, recipe: DeckRecipe) -> Born:
         """The notes of a deck that learners have."""

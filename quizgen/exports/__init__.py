@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from quizgen.exports.protocol import DeckExporter, Exporter
+from quizgen.exports.protocol import DeckExporter, Exporter, WorksheetExporter
 
 QUIZ_EXPORTERS: Mapping[str, tuple[str, str]] = {
     ".docx": ("quizgen.exports.docx", "DocxExporter"),
@@ -28,6 +28,11 @@ DECK_EXPORTERS: Mapping[str, tuple[str, str]] = {
 }
 """File suffix -> module and class of what writes a deck."""
 
+WORKSHEET_EXPORTERS: Mapping[str, tuple[str, str]] = {
+    ".pdf": ("quizgen.exports.pdf.worksheets", "PdfWorksheetExporter"),
+}
+"""File suffix -> module and class of what writes a worksheet that is no list of questions."""
+
 
 def quiz_exporter(suffix: str) -> Exporter:
     """What writes a quiz to a file with this suffix, such as `.pdf`; KeyError where nothing does."""
@@ -38,6 +43,12 @@ def quiz_exporter(suffix: str) -> Exporter:
 def deck_exporter(suffix: str) -> DeckExporter:
     """What writes a deck to a file with this suffix, such as `.apkg`; KeyError where nothing does."""
     exporter: DeckExporter = _made(DECK_EXPORTERS[suffix.lower()])
+    return exporter
+
+
+def worksheet_exporter(suffix: str) -> WorksheetExporter:
+    """What writes a worksheet to a file with this suffix, such as `.pdf`; KeyError where nothing does."""
+    exporter: WorksheetExporter = _made(WORKSHEET_EXPORTERS[suffix.lower()])
     return exporter
 
 

@@ -13,6 +13,8 @@ from quizgen.items.model import Item, ItemType
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes.looks import PAPERS, PLAIN, Look
 from quizgen.quizzes.model import Deck, Quiz
+from quizgen.quizzes.recipes.worksheets import SheetKind
+from quizgen.quizzes.worksheets.model import Worksheet
 from quizgen.releases.model import Ledger
 
 
@@ -99,6 +101,24 @@ class DeckExporter(Format, Protocol):
 
     def render(self, deck: Deck, ledger: Ledger) -> bytes:
         """The file's content, dated by what the ledger says that learners have."""
+
+
+class WorksheetExporter(Protocol):
+    """Turns a worksheet into the bytes of one file."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls the format."""
+
+    @property
+    def takes(self) -> frozenset[SheetKind]:
+        """Kinds of worksheet that the format can hold."""
+
+    def check(self, sheet: Worksheet, options: Options = DEFAULTS) -> Problems:
+        """What this format cannot hold, before anything is written."""
+
+    def render(self, sheet: Worksheet, options: Options) -> bytes:
+        """The file's content."""
 
 
 def unsupported(items: Sequence[Item], exporter: Format) -> Problems:

@@ -35,9 +35,11 @@ from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import FALSE, TRUE, Slot, Tools, why_not_open
+from quizgen.items.wording import Words
 from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
+_LEFT_OUT = "…"
 
 
 class Pool:
@@ -156,6 +158,21 @@ class Pool:
         if isinstance(found, Refusal):
             return found
         return self._item(slot, found.stem, found.body, found.facts, found.main, self._explained(found))
+
+    def told_without(self, item: Item) -> str:
+        """The sentence that states the one fact an item asks, up to its answer; empty where there is none."""
+        template = next((each for each in self.questions.templates if each.id == item.template), None)
+        fact = self.fact(item.asks[0]) if len(item.asks) == 1 else None
+        asked = self._bench.of_fact(fact, template) if fact and template else None
+        told = self._bench.claim(asked, Words(_LEFT_OUT, _LEFT_OUT, on=_LEFT_OUT)) if asked else ""
+        before, found, after = told.partition(_LEFT_OUT)
+        return before.rstrip() if found and after in ("", ".") else ""
+
+    def fact(self, id: str) -> Fact | None:
+        """A fact of this world by its id."""
+        subject, _, rest = id.partition("/")
+        facts = self.world.subjects[subject].facts if subject in self.world.subjects else {}
+        return next((fact for fact in facts.get(rest.partition("/")[0], ()) if fact.id == id), None)
 
     def _item(
         self,

@@ -5,7 +5,7 @@ by name, then as written; earlier templates make the primary cards of decks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quizgen.facts.model import Collection
 from quizgen.facts.reader import Reader
@@ -58,6 +58,29 @@ def load(files: Mapping[str, bytes], collection: Collection) -> tuple[Questions,
     unread = tuple(sorted({problem.place.path for problem in reader.problems}))
     questions = Questions(tuple(found), claims, tuple(items), unread)
     return questions, reader.settled(unread=collection.unread)
+
+
+def with_written(
+    questions: Questions, files: Mapping[str, bytes], collection: Collection
+) -> tuple[Questions, tuple[Item, ...], Problems]:
+    """The questions with those of files of one's own: `items:` written by hand as in `seeds/questions/`.
+
+    The items that the files hold are given besides; they stand under the same checks as the collection's.
+    """
+    reader = Reader()
+    written = WrittenReader(reader, collection)
+    own: list[Item] = []
+    for path in sorted(files):
+        root = reader.file(path, files[path])
+        fields = reader.fields(root, "a file of items", ("items",)) if root is not None else {}
+        nodes = tuple(reader.each(fields.get("items")))
+        if not nodes and reader.slips == 0:
+            message = f"{path} holds no items"
+            hint = "list them under `items:`, as seeds/questions/ has those written by hand"
+            reader.report(root.place if root else Place(path), "empty-file", message, hint)
+        own.extend(item for node in nodes if (item := written.read(node)))
+    _check_ids(reader, list(questions.templates), [*questions.written, *own])
+    return replace(questions, written=(*questions.written, *own)), tuple(own), reader.settled()
 
 
 def _check_ids(reader: Reader, templates: list[Template], items: list[Item]) -> None:

@@ -96,7 +96,15 @@ def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
 
     seed = recipe.lot
     return tuple(
-        (section, with_both(items, pool, seed, partial(may_stand, section))) for section, items in drawn
+        (section, with_both(_mixed(section, items, seed), pool, seed, partial(may_stand, section)))
+        for section, items in drawn
+    )
+
+
+def _mixed(section: SectionRecipe, items: list[Item], seed: str) -> list[Item]:
+    """The items of a section, what was wished for among the others instead of before them."""
+    return (
+        sorted(items, key=lambda item: ring_hash(f"{seed}/{item.id}/place")) if section.including else items
     )
 
 

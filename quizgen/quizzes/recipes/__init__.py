@@ -43,6 +43,8 @@ sections:
   - {title: Choose the right answer, types: [choice]}
   - {title: The rest, points: 2}
 ```
+
+A quiz that names a `sheet:` is another kind of worksheet; see `quizgen.quizzes.recipes.worksheets`.
 """
 
 from quizgen.quizzes.recipes.filters import Filter, Sieve, asked_by, names_of, sources_of
@@ -53,18 +55,19 @@ from quizgen.quizzes.recipes.model import (
     Part,
     QuizRecipe,
     Quota,
-    Recipe,
     Row,
     SectionRecipe,
 )
 from quizgen.quizzes.recipes.ranges import Range
-from quizgen.quizzes.recipes.reading import MOST_FORMS, load
+from quizgen.quizzes.recipes.reading import MOST_FORMS, Recipe, load
+from quizgen.quizzes.recipes.worksheets import Duplex, SheetKind, WorksheetRecipe
 
 __all__ = [
     "MOST_FORMS",
     "Blueprint",
     "Cell",
     "DeckRecipe",
+    "Duplex",
     "Filter",
     "Part",
     "QuizRecipe",
@@ -73,7 +76,9 @@ __all__ = [
     "Recipe",
     "Row",
     "SectionRecipe",
+    "SheetKind",
     "Sieve",
+    "WorksheetRecipe",
     "asked_by",
     "load",
     "names_of",

@@ -135,6 +135,3 @@ class QuizRecipe:
         if self.blueprint is not None:
             return round(self.blueprint.count.least)
         return sum(section.count for section in self.sections)
-
-
-Recipe = DeckRecipe | QuizRecipe

@@ -11,8 +11,11 @@ from quizgen.items.questions import Questions
 from quizgen.problems import Problems, did_you_mean
 from quizgen.quizzes.looks import MOST_COLUMNS, PAPERS, PARTS, PLAIN, USUAL_PARTS, Look
 from quizgen.quizzes.recipes.blueprints import BlueprintReader
-from quizgen.quizzes.recipes.model import DeckRecipe, Part, QuizRecipe, Recipe, SectionRecipe
+from quizgen.quizzes.recipes.model import DeckRecipe, Part, QuizRecipe, SectionRecipe
 from quizgen.quizzes.recipes.wording import DIFFICULTY, FILTER_KEYS, MOST_ITEMS, WordReader
+from quizgen.quizzes.recipes.worksheets import WorksheetReader, WorksheetRecipe
+
+Recipe = DeckRecipe | QuizRecipe | WorksheetRecipe
 
 DECKS = "decks/"
 MOST_FORMS = 26
@@ -67,6 +70,7 @@ class RecipeReader:
         self.reader = self._words.reader
         self._blueprints = BlueprintReader(self._words)
         self._outputs = sorted(outputs)
+        self._worksheets = WorksheetReader(self._words, tuple(self._outputs), PAPERS)
 
     def read(self, root: Node, path: str) -> Recipe | None:
         """One recipe; None, with problems noted, when it cannot be used."""
@@ -74,7 +78,9 @@ class RecipeReader:
         keys = self.reader.peek(root)
         id = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if "deck" in keys:
-            recipe: Recipe = self._deck(id, root)
+            recipe: Recipe | None = self._deck(id, root)
+        elif "sheet" in keys:
+            recipe = self._worksheets.read(id, root)
         elif "quiz" in keys:
             recipe = self._quiz(id, root)
         else:

@@ -1,0 +1,67 @@
+"""Worksheets on the command line and among a collection's recipes: made, checked and written."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from quizgen.cli.screen import refuse, wrong_usage
+from quizgen.exports import WORKSHEET_EXPORTERS, worksheet_exporter
+from quizgen.exports.protocol import DEFAULTS, Options, Part
+from quizgen.items.pool import Pool
+from quizgen.problems import NOWHERE, Problem, Problems, errors
+from quizgen.quizzes import worksheets
+from quizgen.quizzes.recipes import WorksheetRecipe
+from quizgen.quizzes.recipes.worksheets import misfits
+from quizgen.quizzes.worksheets.model import Worksheet
+
+
+def make(recipe: WorksheetRecipe, pool: Pool, options: Options = DEFAULTS) -> tuple[Worksheet, Problems]:
+    """The sheet of a recipe, with what is wrong with it and with the formats it is to go to."""
+    sheet, problems = worksheets.make(recipe, pool)
+    found = [*problems, *(problem for output in recipe.outputs for problem in unfit(recipe, f".{output}"))]
+    if not errors(found):
+        for output in recipe.outputs:
+            found.extend(worksheet_exporter(f".{output}").check(sheet, options))
+    return sheet, tuple(replace(p, place=recipe.place) if p.place == NOWHERE else p for p in found)
+
+
+def unfit(recipe: WorksheetRecipe, suffix: str) -> Iterable[Problem]:
+    """A problem where a format cannot hold a kind of sheet."""
+    if suffix in WORKSHEET_EXPORTERS and recipe.kind in worksheet_exporter(suffix).takes:
+        return
+    fit = sorted(known for known in WORKSHEET_EXPORTERS if recipe.kind in worksheet_exporter(known).takes)
+    message = f"a file {suffix} cannot hold a {recipe.kind} sheet"
+    yield Problem(recipe.place, "unsupported-sheet", message, f"use {' or '.join(fit)}")
+
+
+def file_names(recipe: WorksheetRecipe) -> tuple[str, ...]:
+    """The files that a recipe makes: a sheet, and its key where there is anything to solve, for each output."""
+    parts = ("", "-key") if recipe.kind.has_key else ("",)
+    return tuple(f"{recipe.id}{part}.{output}" for output in recipe.outputs for part in parts)
+
+
+def render(sheet: Worksheet, names: Iterable[str], options: Options = DEFAULTS) -> dict[str, bytes]:
+    """The files of a sheet, by name."""
+    return {
+        name: worksheet_exporter(Path(name).suffix).render(
+            sheet, replace(options, part=Part.SHEET if Path(name).stem == sheet.id else Part.KEY)
+        )
+        for name in names
+    }
+
+
+def custom(recipe: WorksheetRecipe, pool: Pool, out: Path, options: Options) -> dict[Path, bytes]:
+    """The files of a teacher's own worksheet; ends the command where it cannot be made."""
+    for problem in (
+        *misfits(recipe.kind, recipe.filter, recipe.count, NOWHERE),
+        *unfit(recipe, out.suffix.lower()),
+    ):
+        raise wrong_usage(problem.message, problem.hint)
+    sheet, problems = make(recipe, pool, options)
+    refuse(problems)
+    exporter = worksheet_exporter(out.suffix)
+    contents = {out: exporter.render(sheet, options)}
+    if sheet.has_key:
+        key = out.with_name(f"{out.stem}-key{out.suffix}")
+        contents[key] = exporter.render(sheet, replace(options, part=Part.KEY))
+    return contents
