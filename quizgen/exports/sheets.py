@@ -2,6 +2,7 @@
 
 import re
 
+from quizgen.quizzes import codes
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
@@ -15,8 +16,9 @@ def one_line(text: str) -> str:
 
 
 def code(quiz: Quiz, form: Form) -> str:
-    """What it takes to make the same form again: `treaties-first · seed 7 · form A`."""
-    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", form.letter and f"form {form.letter}")))
+    """What it takes to make the same form again: `form A · 0WXM-PR0T-4YQA-V1Z`; see `quizgen.quizzes.codes`."""
+    short = codes.code_of(quiz, form) or f"seed {quiz.seed}"
+    return " · ".join(filter(None, (form.letter and f"form {form.letter}", short)))
 
 
 def points(number: int) -> str:
