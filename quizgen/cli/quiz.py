@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.again import SheetCode
 from quizgen.cli.filters import (
     About,
     AsOf,
@@ -22,16 +23,20 @@ from quizgen.cli.filters import (
     read_day,
     read_filter,
 )
+from quizgen.cli.many import Dask, Each, Jobs, Roster
 
 if TYPE_CHECKING:
     from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
+    from quizgen.quizzes.codes import Code
+    from quizgen.quizzes.model import Quiz
     from quizgen.quizzes.recipes import QuizRecipe
 
 _SEEDS = 10000
 
 
 def quiz(
+    context: typer.Context,
     about: About = None,
     topic: Topic = None,
     subject: SubjectId = None,
@@ -45,7 +50,10 @@ def quiz(
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")
     ] = None,
-    forms: Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")] = 1,
+    forms: Annotated[
+        int | None,
+        typer.Option("--forms", min=1, max=26, help="Parallel forms A, B … Default: 1; 2 with --roster."),
+    ] = None,
     different: Annotated[
         bool,
         typer.Option("--different", help="Forms of different items, matched in coverage and difficulty."),
@@ -65,6 +73,11 @@ def quiz(
         Path | None,
         typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
     ] = None,
+    roster: Roster = None,
+    each: Each = False,
+    jobs: Jobs = 1,
+    dask: Dask = None,
+    code: SheetCode = None,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
@@ -75,49 +88,79 @@ def quiz(
     """
     import random
 
-    from quizgen.cli import screen
+    from quizgen.cli import again, screen
+    from quizgen.cli import jobs as many
+    from quizgen.cli import roster as rosters
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
-    from quizgen.quizzes.model import PAPERS
+    from quizgen.quizzes import classes
+    from quizgen.quizzes.codes import CUSTOM_QUIZ, Wish
     from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
 
-    if paper not in PAPERS:
-        raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
+    _check_paper(paper)
     _check_title(title)
     suffix = _suffix(out)
-    if suffix == ".apkg" and forms > 1:
+    rosters.check(roster, each, out, suffix)
+    many.check(jobs, dask, out)
+    if suffix == ".apkg" and (forms or 1) > 1:
         raise screen.wrong_usage("--forms is for sheets", "an Anki package has one form")
-    if different and forms == 1:
+    if different and (forms or 1) == 1 and roster is None:
         raise screen.wrong_usage("--different is for parallel forms", "add --forms 2")
+    typed = again.read(code, context) if code is not None else None
     workspace = open_sound(collection)
-    chosen = read_filter(
-        workspace,
-        about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
-        difficulty=difficulty,
-    )  # fmt: skip
-    check_ids(workspace, "--with", including)
-    if seed is None:
-        seed = random.SystemRandom().randrange(_SEEDS)
-    pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
-    section = SectionRecipe("", chosen, number, including=tuple(including or ()))
-    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper, different=different)
+    students = rosters.read(roster)
+    options = Options(font_paths=tuple(map(str, font_path or ())))
+    if typed is not None:
+        wish = again.wish(typed, workspace, title)
+        options = replace(options, paper=paper if paper != "a4" else "")
+    else:
+        chosen = read_filter(
+            workspace,
+            about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
+            difficulty=difficulty,
+        )  # fmt: skip
+        check_ids(workspace, "--with", including)
+        if seed is None:
+            seed = random.SystemRandom().randrange(_SEEDS)
+        section = SectionRecipe("", chosen, number, including=tuple(including or ()))
+        needed = classes.forms_for(students, forms)
+        recipe = QuizRecipe(
+            CUSTOM_QUIZ, title, (section,), seed, needed, paper, different=different and needed > 1
+        )
+        wish = Wish(recipe, read_day(as_of), unconfirmed)
+    pool = Pool(workspace.collection, workspace.questions, day=wish.day, unconfirmed=wish.unconfirmed)
+    recipe = wish.recipe
+    written: tuple[Path, ...] = ()
     if suffix == ".apkg":
-        assert out is not None
-        contents = {out: _package(recipe, pool, out.stem, as_of or "")}
-    else:
-        options = Options(font_paths=tuple(map(str, font_path or ())))
-        contents = _sheets(recipe, pool, out, suffix, key, options)
-    if out is None:
-        typer.echo(b"\n".join(contents.values()).decode().rstrip())
-    else:
         from quizgen.cli import files
 
-        files.write_all(contents)
+        assert out is not None
+        written = (out,)
+        files.write_all({out: _package(recipe, pool, out.stem, as_of or "")})
+    else:
+        drawn = _drawn(recipe, pool, typed)
+        if out is None:
+            typer.echo(_on_screen(drawn, key, options))
+        else:
+            from quizgen.cli import printing
+
+            handout = printing.Handout(students, each)
+            with many.workers(jobs, dask) as team:
+                written = printing.write(drawn, out, handout, options, team, quiet)
     if not quiet:
-        written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
-        each = " in each form" if different else ""
-        screen.say(f"{written}{screen.counted(number, 'item')}{each}, seed {seed}")
+        names = f"{' and '.join(map(str, written))}: " if written else ""
+        of_each = " in each form" if recipe.different else ""
+        for_whom = f", {screen.counted(len(students), 'student')}" if students else ""
+        screen.say(f"{names}{screen.counted(recipe.count, 'item')}{of_each}, seed {recipe.seed}{for_whom}")
+
+
+def _check_paper(paper: str) -> None:
+    from quizgen.cli.screen import wrong_usage
+    from quizgen.quizzes.model import PAPERS
+
+    if paper not in PAPERS:
+        raise wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
 
 
 def _check_title(title: str) -> None:
@@ -141,25 +184,27 @@ def _suffix(out: Path | None) -> str:
     return out.suffix.lower()
 
 
-def _sheets(
-    recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool, options: "Options"
-) -> dict[Path, bytes]:
-    """The sheet and its key; on the screen the key only where it is asked for."""
+def _drawn(recipe: "QuizRecipe", pool: "Pool", typed: "Code | None") -> "Quiz":
+    """The quiz of a recipe; ends the command where it cannot be filled, or is not that of a code."""
+    from quizgen.cli import again
     from quizgen.cli.screen import refuse
-    from quizgen.exports import quiz_exporter
-    from quizgen.exports.protocol import Part
     from quizgen.quizzes.drawing import draw
 
     drawn, problems = draw(recipe, pool)
-    exporter = quiz_exporter(suffix)
-    refuse((*problems, *exporter.check(drawn, options)))
-    sheet = out or Path("quiz")
-    contents = {sheet: exporter.render(drawn, options)}
-    if out or key:
-        contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, replace(options, part=Part.KEY)
-        )
-    return contents
+    refuse(problems or again.changes(typed, drawn))
+    return drawn
+
+
+def _on_screen(quiz: "Quiz", key: bool, options: "Options") -> str:
+    """The sheet, and the key where it is asked for."""
+    from quizgen.cli.screen import refuse
+    from quizgen.exports import quiz_exporter
+    from quizgen.exports.protocol import Part
+
+    exporter = quiz_exporter(".md")
+    refuse(exporter.check(quiz, options))
+    parts = (Part.SHEET, Part.KEY) if key else (Part.SHEET,)
+    return "\n".join(exporter.render(quiz, replace(options, part=part)).decode() for part in parts).rstrip()
 
 
 def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes:

@@ -65,6 +65,8 @@ class MarkdownExporter:
 
 def _sheet(quiz: Quiz, form: Form) -> Iterator[str]:
     yield from _head(quiz, form, "")
+    if form.name:
+        yield f"**{inline(' · '.join(filter(None, (form.name, form.group))))}**"
     if quiz.instructions:
         yield _block(quiz.instructions)
     for section in form.sections:
@@ -81,6 +83,8 @@ def _key(quiz: Quiz, form: Form) -> Iterator[str]:
     yield " · ".join(f"{entry.number} **{inline(short_answer(entry.item))}**" for entry in form.entries)
     for entry in form.entries:
         yield _numbered(entry, _explained(entry.item))
+    if form is quiz.forms[-1] and quiz.command:
+        yield f"Made with: {inline(quiz.command)}"
 
 
 def _head(quiz: Quiz, form: Form, name: str) -> Iterator[str]:

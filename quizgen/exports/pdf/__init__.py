@@ -31,7 +31,8 @@ class PdfExporter:
     def check(self, quiz: Quiz, options: Options = DEFAULTS) -> Problems:
         """A warning for each item, and for the quiz's own words, that no font at hand can print."""
         quiz = legible(quiz, options.font_paths)
-        of_quiz = quiz.title, quiz.collection, quiz.instructions
+        of_students = (text for form in quiz.forms for text in (form.name, form.group))
+        of_quiz = quiz.title, quiz.collection, quiz.instructions, *of_students
         of_sections = (
             text
             for form in quiz.forms

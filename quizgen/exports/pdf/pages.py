@@ -115,16 +115,19 @@ def _document(quiz: Quiz, paper: str, name: str, form_of: Callable[[Form], Json]
         "heading": quiz.title,
         "collection": quiz.collection,
         "instructions": quiz.instructions,
+        "command": quiz.command,
         "forms": [
             {
-                "letter": each.letter,
+                "id": str(at),
+                "student": each.name,
+                "group": each.group,
                 "badge": " · ".join(filter(None, (name, each.letter and f"Form {each.letter}"))),
                 "points": each.points,
                 "foot": textwrap.shorten(title, 60, placeholder=" …"),
                 "code": sheets.code(quiz, each),
             }
             | form_of(each)
-            for each in quiz.forms
+            for at, each in enumerate(quiz.forms)
         ],
     }
 

@@ -1,0 +1,121 @@
+"""Quizzes to files: the sheets, by student where there is a roster, and what the teacher keeps.
+
+Files are made in pieces that any process can print, and written while later ones are still being printed, so
+that a thousand sheets take the memory of a few.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from quizgen.cli import roster, screen
+from quizgen.cli.files import Content, write_all
+from quizgen.cli.jobs import Piece, Workers
+from quizgen.exports import binder, quiz_exporter
+from quizgen.exports.protocol import Options, Part
+from quizgen.problems import Problems, in_order
+from quizgen.quizzes import classes
+from quizgen.quizzes.classes import Student
+from quizgen.quizzes.model import Form, Quiz
+
+SHEETS_AT_ONCE = 8
+"""Sheets that are printed as one piece and bound with others: the same number whoever prints them, for with it
+fonts are shared. Fewer would make files larger, more would take more memory and leave workers idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A file to be made: its pieces are bound where there are several."""
+
+    path: Path
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What is asked of the printing beside the quiz itself."""
+
+    students: tuple[Student, ...] = ()
+    each: bool = False
+    """A file for each student."""
+    parts: tuple[Part, ...] = tuple(Part)
+
+    def of(self, quiz: Quiz) -> tuple[Quiz, Problems]:
+        """The quiz with a sheet for each student, as the roster seats them; the quiz itself without one."""
+        if not self.students or not quiz.forms:
+            return quiz, ()
+        letters, problems = classes.seated(self.students, len(quiz.forms))
+        return classes.for_class(quiz, self.students, letters), problems
+
+
+def rendered(suffix: str, quiz: Quiz, options: Options) -> bytes:
+    """A piece of work that any process can do."""
+    return quiz_exporter(suffix).render(quiz, options)
+
+
+def check(quiz: Quiz, handout: Handout, suffix: str, options: Options) -> Problems:
+    """What is wrong with printing a quiz: with its items, with who gets which form, with names."""
+    exporter = quiz_exporter(suffix)
+    named, problems = handout.of(quiz)
+    # Sheets differ in nothing but names, so that items need not be looked at again for each.
+    names = replace(named, forms=tuple(replace(form, sections=()) for form in named.forms))
+    return in_order((*problems, *exporter.check(quiz, options), *exporter.check(names, options)))
+
+
+def printings(sheet: Path, quiz: Quiz, handout: Handout, options: Options) -> Iterator[Printing]:
+    """The files of a quiz: its parts, and for a class a sheet for each student with a list of who has which form."""
+    named, _ = handout.of(quiz)
+    for part in handout.parts:
+        asked = replace(options, part=part)
+        if part is not Part.SHEET:
+            path = sheet.with_name(f"{sheet.stem}-{part}{sheet.suffix}")
+            yield Printing(path, (_piece(sheet, quiz, quiz.forms, asked),))
+        elif handout.each and named is not quiz:
+            for form in named.forms:
+                name = roster.file_name(form, len(named.forms), sheet.suffix)
+                yield Printing(sheet.with_suffix("") / name, (_piece(sheet, named, (form,), asked),))
+        elif named is quiz or binder(sheet.suffix) is None:
+            yield Printing(sheet, (_piece(sheet, named, named.forms, asked),))
+        else:
+            batches = range(0, len(named.forms), SHEETS_AT_ONCE)
+            forms = (named.forms[at : at + SHEETS_AT_ONCE] for at in batches)
+            yield Printing(sheet, tuple(_piece(sheet, named, some, asked) for some in forms))
+    if named is not quiz:
+        path = sheet.with_name(f"{sheet.stem}-class.csv")
+        yield Printing(path, (partial(roster.class_list, named),))
+
+
+def _piece(sheet: Path, quiz: Quiz, forms: tuple[Form, ...], options: Options) -> Piece:
+    return partial(rendered, sheet.suffix, replace(quiz, forms=forms), options)
+
+
+@contextmanager
+def contents(
+    plan: Sequence[Printing], workers: Workers, label: str, quiet: bool
+) -> Iterator[dict[Path, Content]]:
+    """Files with their contents, which are made while they are read; they have to be read in their order."""
+    pieces = [piece for printing in plan for piece in printing.pieces]
+    with screen.progress(pieces, label, quiet) as shown, closing(workers.results(pieces)) as results:
+        turns = (result for _, result in zip(shown, results, strict=False))
+        yield {printing.path: _whole(printing, turns) for printing in plan}
+
+
+def _whole(printing: Printing, results: Iterator[bytes]) -> Iterator[bytes]:
+    own = islice(results, len(printing.pieces))
+    bind = binder(printing.path.suffix)
+    return own if bind is None or len(printing.pieces) == 1 else bind(own)
+
+
+def write(
+    quiz: Quiz, sheet: Path, handout: Handout, options: Options, workers: Workers, quiet: bool
+) -> tuple[Path, ...]:
+    """Print a quiz into files, and name them: a folder of sheets in place of all that are in it."""
+    screen.refuse(check(quiz, handout, sheet.suffix, options))
+    plan = tuple(printings(sheet, quiz, handout, options))
+    with contents(plan, workers, "printing", quiet) as made:
+        write_all(made)
+    folder = sheet.with_suffix("")
+    return tuple(dict.fromkeys(folder if path.parent == folder else path for path in made))
