@@ -4,7 +4,7 @@ Files are made in pieces that any process can print, and written while later one
 that a thousand sheets take the memory of a few.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,14 +12,17 @@ from itertools import islice
 from pathlib import Path
 
 from quizgen.cli import roster, screen
-from quizgen.cli.files import Content, write_all
+from quizgen.cli.files import write_all
 from quizgen.cli.jobs import Piece, Workers
-from quizgen.exports import binder, quiz_exporter
+from quizgen.cli.products import Product, file_names
+from quizgen.cli.workspace import Workspace
+from quizgen.exports import binder, deck_exporter, quiz_exporter
 from quizgen.exports.protocol import Options, Part
 from quizgen.problems import Problems, in_order
 from quizgen.quizzes import classes
 from quizgen.quizzes.classes import Student
-from quizgen.quizzes.model import Form, Quiz
+from quizgen.quizzes.model import Deck, Form, Quiz
+from quizgen.quizzes.recipes import QuizRecipe
 
 SHEETS_AT_ONCE = 8
 """Sheets that are printed as one piece and bound with others: the same number whoever prints them, for with it
@@ -57,16 +60,28 @@ def rendered(suffix: str, quiz: Quiz, options: Options) -> bytes:
 
 
 def check(quiz: Quiz, handout: Handout, suffix: str, options: Options) -> Problems:
-    """What is wrong with printing a quiz: with its items, with who gets which form, with names."""
-    exporter = quiz_exporter(suffix)
+    """What is wrong with printing a quiz for a class beside the quiz itself: who gets which form, and names."""
     named, problems = handout.of(quiz)
+    if named is quiz:
+        return ()
     # Sheets differ in nothing but names, so that items need not be looked at again for each.
     names = replace(named, forms=tuple(replace(form, sections=()) for form in named.forms))
-    return in_order((*problems, *exporter.check(quiz, options), *exporter.check(names, options)))
+    return in_order((*problems, *quiz_exporter(suffix).check(names, options)))
+
+
+def problems_of(products: Iterable[Product], handout: Handout, options: Options) -> Problems:
+    """The same for all quizzes among products, in all their formats."""
+    return in_order(
+        problem
+        for product in products
+        if isinstance(product.work, Quiz) and isinstance(product.recipe, QuizRecipe)
+        for output in product.recipe.outputs
+        for problem in check(product.work, handout, f".{output}", options)
+    )
 
 
 def printings(sheet: Path, quiz: Quiz, handout: Handout, options: Options) -> Iterator[Printing]:
-    """The files of a quiz: its parts, and for a class a sheet for each student with a list of who has which form."""
+    """The parts of a quiz in one format; for a class with a sheet for each student."""
     named, _ = handout.of(quiz)
     for part in handout.parts:
         asked = replace(options, part=part)
@@ -83,9 +98,28 @@ def printings(sheet: Path, quiz: Quiz, handout: Handout, options: Options) -> It
             batches = range(0, len(named.forms), SHEETS_AT_ONCE)
             forms = (named.forms[at : at + SHEETS_AT_ONCE] for at in batches)
             yield Printing(sheet, tuple(_piece(sheet, named, some, asked) for some in forms))
+
+
+def class_list(sheet: Path, quiz: Quiz, handout: Handout) -> Iterator[Printing]:
+    """The list of who has which form, for a class."""
+    named, _ = handout.of(quiz)
     if named is not quiz:
-        path = sheet.with_name(f"{sheet.stem}-class.csv")
-        yield Printing(path, (partial(roster.class_list, named),))
+        yield Printing(sheet.with_name(f"{sheet.stem}-class.csv"), (partial(roster.class_list, named),))
+
+
+def of_product(
+    product: Product, workspace: Workspace, out: Path, handout: Handout, options: Options
+) -> Iterator[Printing]:
+    """The files of what a recipe makes, in a folder."""
+    if isinstance(product.work, Deck):
+        (name,) = file_names(product.recipe)
+        yield Printing(out / name, (partial(deck_exporter(".apkg").render, product.work, workspace.ledger),))
+        return
+    assert isinstance(product.recipe, QuizRecipe)
+    for output in product.recipe.outputs:
+        sheet = out / f"{product.recipe.id}.{output}"
+        yield from printings(sheet, product.work, handout, options)
+    yield from class_list(out / product.recipe.id, product.work, handout)
 
 
 def _piece(sheet: Path, quiz: Quiz, forms: tuple[Form, ...], options: Options) -> Piece:
@@ -95,7 +129,7 @@ def _piece(sheet: Path, quiz: Quiz, forms: tuple[Form, ...], options: Options) -
 @contextmanager
 def contents(
     plan: Sequence[Printing], workers: Workers, label: str, quiet: bool
-) -> Iterator[dict[Path, Content]]:
+) -> Iterator[dict[Path, Iterable[bytes]]]:
     """Files with their contents, which are made while they are read; they have to be read in their order."""
     pieces = [piece for printing in plan for piece in printing.pieces]
     with screen.progress(pieces, label, quiet) as shown, closing(workers.results(pieces)) as results:
@@ -113,8 +147,9 @@ def write(
     quiz: Quiz, sheet: Path, handout: Handout, options: Options, workers: Workers, quiet: bool
 ) -> tuple[Path, ...]:
     """Print a quiz into files, and name them: a folder of sheets in place of all that are in it."""
-    screen.refuse(check(quiz, handout, sheet.suffix, options))
-    plan = tuple(printings(sheet, quiz, handout, options))
+    of_quiz = quiz_exporter(sheet.suffix).check(quiz, options)
+    screen.refuse((*of_quiz, *check(quiz, handout, sheet.suffix, options)))
+    plan = (*printings(sheet, quiz, handout, options), *class_list(sheet, quiz, handout))
     with contents(plan, workers, "printing", quiet) as made:
         write_all(made)
     folder = sheet.with_suffix("")

@@ -13,10 +13,13 @@ FORMS = 2
 """Forms of a quiz for a class that asks for no number of them: the fewest by which neighbours differ, and quick to mark."""
 
 
-def forms_for(students: Sequence[Student], wanted: int | None) -> int:
-    """How many forms a class needs: as many as are wanted, else two, or as many as its roster names."""
+def forms_for(students: Sequence[Student], wanted: int | None, own: int = 1) -> int:
+    """How many forms to make: as many as are wanted, else as many as a recipe has of its own.
+
+    A class gets two at least, and as many as its roster names.
+    """
     named = max((ascii_uppercase.index(student.form) + 1 for student in students if student.form), default=0)
-    return wanted or max(named, min(FORMS, len(students)))
+    return wanted or max(own, named, min(FORMS, len(students)))
 
 
 def seated(students: Sequence[Student], forms: int) -> tuple[tuple[str, ...], Problems]:

@@ -12,7 +12,7 @@ COLLECTION = 2
 CONTENT = 4
 RECIPE = 3
 """Digits of digests: of the collection's id, of what the quiz holds, of a recipe's id."""
-MOST_LISTED = 24
+MOST_LISTED = 30
 """Digits of the longest list of wishes that someone may be asked to type: three or four filters."""
 
 
