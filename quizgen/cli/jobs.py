@@ -88,10 +88,13 @@ def _cluster(address: str) -> Iterator[Workers]:
 
     try:
         from distributed import Client, KilledWorker
+        from distributed.comm.addressing import resolve_address
         from distributed.comm.core import CommClosedError
     except ImportError:
         raise wrong_usage("--dask needs Dask", "pip install 'quizgen[dask]'") from None
     try:
+        # A client that is made in vain for a wrong address would wait, and complain at its end.
+        resolve_address(address)
         client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
     except ValueError as error:
         raise wrong_usage(f"--dask is {address!r}: {error}", "write tcp://host:8786") from None

@@ -16,9 +16,11 @@ def one_line(text: str) -> str:
 
 
 def code(quiz: Quiz, form: Form) -> str:
-    """What it takes to make the same form again: `form A · 0WXM-PR0T-4YQA-V1Z`; see `quizgen.quizzes.codes`."""
-    short = codes.code_of(quiz, form) or f"seed {quiz.seed}"
-    return " · ".join(filter(None, (form.letter and f"form {form.letter}", short)))
+    """What it takes to make the same form again: `form A · 0ERY-RH1P-S92M-V510-8`; see `quizgen.quizzes.codes`."""
+    labelled = form.letter and f"form {form.letter}"
+    if short := codes.code_of(quiz, form):
+        return " · ".join(filter(None, (labelled, short)))
+    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", labelled)))
 
 
 def points(number: int) -> str:

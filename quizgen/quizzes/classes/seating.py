@@ -41,7 +41,7 @@ def seated(students: Sequence[Student], forms: int) -> tuple[tuple[str, ...], Pr
         if student.form and student.form not in letters
     ]
     if problems or forms == 1:
-        return ("",) * len(students), tuple(problems)
+        return (letters[0] if forms > 1 else "",) * len(students), tuple(problems)
     used = Counter(given)
     dealt: list[str] = []
     for at, student in enumerate(students):
