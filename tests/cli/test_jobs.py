@@ -12,7 +12,7 @@ import typer
 from quizgen.cli.jobs import Workers, workers
 from quizgen.cli.printing import rendered
 from quizgen.exports.protocol import Options
-from tests.cli.running import ROOT, process
+from tests.cli.running import process
 from tests.exports.sample_quiz import choice, item, quiz_of
 
 
@@ -61,7 +61,7 @@ def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
     assert len(begun) <= 6
 
 
-@pytest.mark.parametrize("method", ["spawn", "fork", "forkserver"])
+@pytest.mark.parametrize("method", ["spawn", "fork"])
 def test_a_sheet_is_the_same_whatever_way_a_process_was_started(method: str, tmp_path: Path) -> None:
     """In a program that has used no Typst yet, whose threads a forked process would lack."""
     program = tmp_path / "program.py"
@@ -97,19 +97,8 @@ def test_a_worker_that_is_gone_ends_the_command_with_a_sentence(capsys: pytest.C
     assert "a process ended before its work was done" in capsys.readouterr().err
 
 
-def test_dask_is_asked_for_by_name_where_it_is_missing() -> None:
+def test_dask_is_asked_for_by_name_where_it_is_missing(small: Path) -> None:
     setup = "import sys; sys.modules['distributed'] = None"
-    words = [
-        "quiz",
-        "-n",
-        "2",
-        "-o",
-        "/nowhere/t.pdf",
-        "--dask",
-        "tcp://127.0.0.1:1",
-        "--collection",
-        str(ROOT),
-    ]
-    ran = process(*words, setup=setup)
+    ran = process("quiz", "-n", "2", "-o", "t.pdf", "--dask", "tcp://127.0.0.1:1", setup=setup)
     assert ran.status == 2
     assert "pip install 'quizgen[dask]'" in ran.plainly

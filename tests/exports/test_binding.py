@@ -179,5 +179,5 @@ def test_sheets_of_a_class_are_bound_as_they_would_be_printed_together(tmp_path:
 
 @pytest.mark.parametrize("files", [[], [b"%PDF-1.7\nnot like Typst's"], [b""]])
 def test_what_typst_did_not_write_is_refused(files: list[bytes]) -> None:
-    with pytest.raises(ValueError, match="b[io]u?nd"):
+    with pytest.raises(ValueError, match=r"b(i|ou)nd"):
         b"".join(bound(files))
