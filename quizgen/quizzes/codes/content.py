@@ -15,7 +15,7 @@ def digest_of(quiz: Quiz, length: int) -> tuple[int, ...]:
 
 
 def _words(quiz: Quiz) -> Iterator[str]:
-    yield from (quiz.collection, quiz.language, quiz.instructions, quiz.paper)
+    yield from (quiz.collection, quiz.instructions, quiz.paper)
     for form in quiz.forms:
         yield form.letter
         for section in form.sections:

@@ -5,10 +5,10 @@ in the order of their enumerations. What a person must say again, for no short c
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from math import inf, isinf
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from quizgen.facts.dates import Date, parse
 from quizgen.items.model import ItemType, Level
@@ -23,6 +23,8 @@ CUSTOM_QUIZ = "quiz"
 DEFAULT_TITLE = "Quiz"
 _TITLE = 2
 """Digits of a title's digest."""
+_SAID_AGAIN = frozenset({"outputs", "parts", "look", "language"})
+"""Fields of a recipe that say how it is printed, not what: whoever prints it again says them again."""
 
 
 class Field(IntEnum):
@@ -132,13 +134,19 @@ def can_be_listed(wish: Wish) -> bool:
 
 
 def _in_order(wish: Wish) -> Wish:
-    """The same wish with types and levels in the order of their enumerations; no other order makes another quiz."""
+    """The same wish with types and levels in the order of their enumerations, and printed as usual.
+
+    No other order makes another quiz, nor another way of printing it.
+    """
     (section,) = wish.recipe.sections
     chosen = section.filter
     types = tuple(each for each in ItemType if each in chosen.types)
     levels = tuple(each for each in Level if each in chosen.levels)
     section = replace(section, filter=replace(chosen, types=types, levels=levels))
-    return replace(wish, recipe=replace(wish.recipe, sections=(section,)))
+    usual: dict[str, Any] = {
+        each.name: each.default for each in fields(QuizRecipe) if each.name in _SAID_AGAIN
+    }
+    return replace(wish, recipe=replace(wish.recipe, sections=(section,), **usual))
 
 
 def taken(digits: Iterator[int], known: Known, title: str, seed: int, forms: int) -> Wish:

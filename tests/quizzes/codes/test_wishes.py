@@ -101,6 +101,10 @@ def test_what_a_code_has_no_word_for_is_not_left_out_in_silence() -> None:
     assert code(wish(sections=wish().recipe.sections * 2)).kind is Kind.UNLISTED
 
 
+def test_how_a_quiz_is_printed_is_said_again() -> None:
+    assert remade(code(wish(outputs=("md",)))) == wish()
+
+
 def test_a_name_that_is_gone_is_told() -> None:
     gone = code(wish(sections=(SectionRecipe("", Filter(subjects=("atlantis",)), 3),)))
     with pytest.raises(codes.UnknownNameError):
