@@ -135,6 +135,8 @@ def contents(
     with screen.progress(pieces, label, quiet) as shown, closing(workers.results(pieces)) as results:
         turns = (result for _, result in zip(shown, results, strict=False))
         yield {printing.path: _whole(printing, turns) for printing in plan}
+        # Nothing is left but to say so.
+        next(turns, None)
 
 
 def _whole(printing: Printing, results: Iterator[bytes]) -> Iterator[bytes]:

@@ -2,11 +2,13 @@
 
 import csv
 import os
+import pty
 import re
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -263,6 +265,23 @@ def test_more_forms_than_can_differ_are_refused(small: Path, roster: str) -> Non
     assert ran.status == 1
     assert ran.err.startswith("too-many-forms: ")
     assert not list(small.glob("t*"))
+
+
+def test_a_person_at_a_terminal_sees_how_much_is_printed(small: Path, roster: str) -> None:
+    terminal, inside = pty.openpty()
+    words = [*QUIZ, "--roster", roster, "-o", "t.pdf"]
+    with subprocess.Popen([*program(), *words], env=environment({"TERM": "xterm"}), stderr=inside) as started:
+        os.close(inside)
+        shown = b""
+        # A terminal whose other side is closed has no more to say.
+        with suppress(OSError):
+            while piece := os.read(terminal, 4096):
+                shown += piece
+    os.close(terminal)
+    assert started.returncode == 0
+    # How long it takes is said when it has taken a second, which this does not.
+    assert re.search(rb"printing +\[#+-+\] +40%", shown)
+    assert b"100%" in shown
 
 
 @pytest.fixture
