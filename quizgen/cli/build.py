@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.filters import CollectionFolder, FontPaths
+from quizgen.cli.looks import Booklet, Columns, EasyReading, HighContrast, LargePrint, options_for
 from quizgen.cli.many import Dask, Each, Jobs, Roster
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def build(
     each: Each = False,
     jobs: Jobs = 1,
     dask: Dask = None,
+    large_print: LargePrint = False,
+    easy_reading: EasyReading = False,
+    high_contrast: HighContrast = False,
+    columns: Columns = 0,
+    booklet: Booklet = False,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
@@ -44,16 +50,17 @@ def build(
     from quizgen.cli import roster as rosters
     from quizgen.cli.files import write_all
     from quizgen.cli.workspace import open_sound
-    from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
+    from quizgen.quizzes.looks import Look
 
     began = time.perf_counter()
     rosters.check(roster, each, out, "")
     many.check(jobs, dask, out)
     workspace = open_sound(collection)
     students = rosters.read(roster)
-    options = Options(font_paths=tuple(map(str, font_path or ())))
     recipes = [_with_forms(found, students, forms) for found in _chosen(workspace, recipe or [])]
+    look = Look(columns, large_print, easy_reading, high_contrast, booklet)
+    options = options_for(look, font_path)
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(recipes, "making", quiet) as tasks:
         made = [products.make(task, workspace, pool, options) for task in tasks]

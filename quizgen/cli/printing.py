@@ -11,9 +11,9 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from quizgen.cli import roster, screen
+from quizgen.cli import again, roster, screen
 from quizgen.cli.files import write_all
-from quizgen.cli.jobs import Piece, Workers
+from quizgen.cli.jobs import Piece, Workers, workers
 from quizgen.cli.products import Product, file_names
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import binder, deck_exporter, quiz_exporter
@@ -21,6 +21,7 @@ from quizgen.exports.protocol import Options, Part
 from quizgen.problems import Problems, in_order
 from quizgen.quizzes import classes
 from quizgen.quizzes.classes import Student
+from quizgen.quizzes.codes import Code
 from quizgen.quizzes.model import Deck, Form, Quiz
 from quizgen.quizzes.recipes import QuizRecipe
 
@@ -86,7 +87,7 @@ def printings(sheet: Path, quiz: Quiz, handout: Handout, options: Options) -> It
     for part in handout.parts:
         asked = replace(options, part=part)
         if part is not Part.SHEET:
-            path = sheet.with_name(f"{sheet.stem}-{part}{sheet.suffix}")
+            path = sheet.with_name(f"{sheet.stem}{part.ending}{sheet.suffix}")
             yield Printing(path, (_piece(sheet, quiz, quiz.forms, asked),))
         elif handout.each and named is not quiz:
             for form in named.forms:
@@ -118,7 +119,8 @@ def of_product(
     assert isinstance(product.recipe, QuizRecipe)
     for output in product.recipe.outputs:
         sheet = out / f"{product.recipe.id}.{output}"
-        yield from printings(sheet, product.work, handout, options)
+        parts = tuple(map(Part, product.recipe.parts))
+        yield from printings(sheet, product.work, replace(handout, parts=parts), options)
     yield from class_list(out / product.recipe.id, product.work, handout)
 
 
@@ -156,3 +158,29 @@ def write(
         write_all(made)
     folder = sheet.with_suffix("")
     return tuple(dict.fromkeys(folder if path.parent == folder else path for path in made))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a command line says of printing a custom quiz."""
+
+    students: tuple[Student, ...]
+    each: bool
+    jobs: int
+    dask: str | None
+    code: Code | None
+    """The code of which it is to be the quiz."""
+    quiet: bool
+
+    def changes(self, quiz: Quiz) -> Problems:
+        """An error where it is not the quiz of the code."""
+        return again.changes(self.code, quiz)
+
+    def write(
+        self, quiz: Quiz, problems: Problems, sheet: Path, parts: Iterable[str], options: Options
+    ) -> tuple[Path, ...]:
+        """Print the quiz into files, and name them; ends the command where something is wrong with it."""
+        screen.refuse(problems or self.changes(quiz))
+        handout = Handout(self.students, self.each, tuple(map(Part, parts)))
+        with workers(self.jobs, self.dask) as team:
+            return write(quiz, sheet, handout, options, team, self.quiet)

@@ -1,8 +1,9 @@
 """`quizgen quiz`: a custom quiz, on the screen or in a file."""
 
+import shlex
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,20 +20,41 @@ from quizgen.cli.filters import (
     Topic,
     TypeName,
     Unconfirmed,
-    check_ids,
-    read_day,
-    read_filter,
+)
+from quizgen.cli.looks import (
+    Booklet,
+    Columns,
+    EasyReading,
+    HighContrast,
+    LargePrint,
+    WithSources,
+    options_for,
 )
 from quizgen.cli.many import Dask, Each, Jobs, Roster
+from quizgen.cli.quiz_options import (
+    Different,
+    Forms,
+    Including,
+    Key,
+    Listing,
+    Number,
+    Out,
+    Paper,
+    Quiet,
+    Save,
+    Seed,
+    Title,
+    Without,
+    check_usage,
+    drawn_seed,
+    nothing_said,
+)
 
 if TYPE_CHECKING:
+    from quizgen.cli.printing import Printed
+    from quizgen.cli.wanted import Selected
     from quizgen.exports.protocol import Options
-    from quizgen.items.pool import Pool
-    from quizgen.quizzes.codes import Code
-    from quizgen.quizzes.model import Quiz
     from quizgen.quizzes.recipes import QuizRecipe
-
-_SEEDS = 10000
 
 
 def quiz(
@@ -46,33 +68,24 @@ def quiz(
     difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
-    number: Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")] = 10,
-    seed: Annotated[
-        int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")
-    ] = None,
-    forms: Annotated[
-        int | None,
-        typer.Option("--forms", min=1, max=26, help="Parallel forms A, B … Default: 1; 2 with --roster."),
-    ] = None,
-    different: Annotated[
-        bool,
-        typer.Option("--different", help="Forms of different items, matched in coverage and difficulty."),
-    ] = False,
-    title: Annotated[str, typer.Option("--title", help="Printed at the top.")] = "Quiz",
-    including: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
-    ] = None,
-    paper: Annotated[str, typer.Option("--paper", help="a4 or us-letter.")] = "a4",
-    key: Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
-    ] = None,
+    number: Number = 10,
+    seed: Seed = None,
+    forms: Forms = None,
+    different: Different = False,
+    title: Title = "Quiz",
+    including: Including = None,
+    without: Without = None,
+    paper: Paper = "a4",
+    key: Key = False,
+    out: Out = None,
+    listing: Listing = False,
+    save: Save = None,
+    sources: WithSources = False,
+    large_print: LargePrint = False,
+    easy_reading: EasyReading = False,
+    high_contrast: HighContrast = False,
+    columns: Columns = 0,
+    booklet: Booklet = False,
     roster: Roster = None,
     each: Each = False,
     jobs: Jobs = 1,
@@ -80,143 +93,145 @@ def quiz(
     code: SheetCode = None,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Make a quiz of your own.
+    """Make a quiz of your own; without any option, it asks.
 
     Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
     """
-    import random
-
     from quizgen.cli import again, screen
     from quizgen.cli import jobs as many
     from quizgen.cli import roster as rosters
+    from quizgen.cli.printing import Printed
+    from quizgen.cli.quiz_output import suffix_of
+    from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
-    from quizgen.exports.protocol import Options
-    from quizgen.items.pool import Pool
     from quizgen.quizzes import classes
-    from quizgen.quizzes.codes import CUSTOM_QUIZ, Wish
-    from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
+    from quizgen.quizzes.looks import PAPERS, PARTS, USUAL_PARTS, Look
+    from quizgen.quizzes.recipes import QuizRecipe
 
-    _check_paper(paper)
-    _check_title(title)
-    suffix = _suffix(out)
+    suffix = suffix_of(out)
+    usual = 1 if roster is None else 2
+    check_usage(paper=paper, title=title, suffix=suffix, forms=forms or usual, different=different)
     rosters.check(roster, each, out, suffix)
     many.check(jobs, dask, out)
-    if suffix == ".apkg" and (forms or 1) > 1:
-        raise screen.wrong_usage("--forms is for sheets", "an Anki package has one form")
-    if different and (forms or 1) == 1 and roster is None:
-        raise screen.wrong_usage("--different is for parallel forms", "add --forms 2")
     typed = again.read(code, context) if code is not None else None
+    seed = drawn_seed(seed)
+    if nothing_said(context):
+        _ask(collection, seed)
+        return
+    wanted = Wanted(
+        about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
+    )
     workspace = open_sound(collection)
     students = rosters.read(roster)
-    options = Options(font_paths=tuple(map(str, font_path or ())))
+    selected = wanted.selected(workspace)
+    parts = PARTS if sources else USUAL_PARTS
+    needed = classes.forms_for(students, forms)
+    different = different and needed > 1
+    recipe = QuizRecipe(
+        "quiz", title, (selected.section(number),), seed, needed, paper, different=different, parts=parts
+    )
     if typed is not None:
         wish = again.wish(typed, workspace, title)
-        options = replace(options, paper=paper if paper != "a4" else "")
+        recipe = replace(wish.recipe, parts=PARTS if sources else wish.recipe.parts)
+        as_of = wish.day.iso if wish.day else None
+        selected = replace(selected, wanted=Wanted(as_of=as_of, unconfirmed=wish.unconfirmed))
+    if listing:
+        _list(selected, recipe)
     else:
-        chosen = read_filter(
-            workspace,
-            about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
-            difficulty=difficulty,
-        )  # fmt: skip
-        check_ids(workspace, "--with", including)
-        if seed is None:
-            seed = random.SystemRandom().randrange(_SEEDS)
-        section = SectionRecipe("", chosen, number, including=tuple(including or ()))
-        needed = classes.forms_for(students, forms)
-        recipe = QuizRecipe(
-            CUSTOM_QUIZ, title, (section,), seed, needed, paper, different=different and needed > 1
-        )
-        wish = Wish(recipe, read_day(as_of), unconfirmed)
-    pool = Pool(workspace.collection, workspace.questions, day=wish.day, unconfirmed=wish.unconfirmed)
-    recipe = wish.recipe
-    written: tuple[Path, ...] = ()
-    if suffix == ".apkg":
-        from quizgen.cli import files
-
-        assert out is not None
-        written = (out,)
-        files.write_all({out: _package(recipe, pool, out.stem, as_of or "")})
-    else:
-        drawn = _drawn(recipe, pool, typed)
-        if out is None:
-            typer.echo(_on_screen(drawn, key, options))
-        else:
-            from quizgen.cli import printing
-
-            handout = printing.Handout(students, each)
-            with many.workers(jobs, dask) as team:
-                written = printing.write(drawn, out, handout, options, team, quiet)
+        look = Look(columns, large_print, easy_reading, high_contrast, booklet)
+        options = options_for(look, font_path)
+        if typed is not None and paper != PAPERS[0]:
+            options = replace(options, paper=paper)
+        printed = Printed(students, each, jobs, dask, typed, quiet)
+        written = _make(selected, recipe, out, options, key=key, save=save, printed=printed)
     if not quiet:
-        names = f"{' and '.join(map(str, written))}: " if written else ""
         of_each = " in each form" if recipe.different else ""
+        said = "" if listing else written
         for_whom = f", {screen.counted(len(students), 'student')}" if students else ""
-        screen.say(f"{names}{screen.counted(recipe.count, 'item')}{of_each}, seed {recipe.seed}{for_whom}")
+        screen.say(f"{said}{selected.count()}, {recipe.count} chosen{of_each}, seed {recipe.seed}{for_whom}")
 
 
-def _check_paper(paper: str) -> None:
-    from quizgen.cli.screen import wrong_usage
-    from quizgen.quizzes.model import PAPERS
-
-    if paper not in PAPERS:
-        raise wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
-
-
-def _check_title(title: str) -> None:
-    from quizgen.cli.screen import wrong_usage
-
-    if not title.strip() or not title.isprintable():
-        raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
-
-
-def _suffix(out: Path | None) -> str:
-    from quizgen.cli.screen import wrong_usage
-    from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS
-
-    if out is None:
-        return ".md"
-    known = (*QUIZ_EXPORTERS, *DECK_EXPORTERS)
-    if out.suffix.lower() not in known:
-        raise wrong_usage(
-            f"quizgen cannot write {out.suffix or 'a file without a suffix'}", f"use {', '.join(known)}"
-        )
-    return out.suffix.lower()
-
-
-def _drawn(recipe: "QuizRecipe", pool: "Pool", typed: "Code | None") -> "Quiz":
-    """The quiz of a recipe; ends the command where it cannot be filled, or is not that of a code."""
-    from quizgen.cli import again
-    from quizgen.cli.screen import refuse
+def _make(
+    selected: "Selected",
+    recipe: "QuizRecipe",
+    out: Path | None,
+    options: "Options",
+    *,
+    key: bool = False,
+    save: str | None = None,
+    printed: "Printed | None" = None,
+) -> str:
+    """Draw a quiz and write it, with its recipe where that is to be saved; says which files there are now."""
+    from quizgen.cli import quiz_output, quiz_saving
+    from quizgen.exports import QUIZ_EXPORTERS
     from quizgen.quizzes.drawing import draw
 
-    drawn, problems = draw(recipe, pool)
-    refuse(problems or again.changes(typed, drawn))
-    return drawn
+    if save is not None:
+        quiz_saving.check(save, out, selected)
+    drawn, problems = draw(recipe, selected.pool)
+    if not any(form.entries for form in drawn.forms):
+        selected.check_any()
+    if printed is not None and out is not None and quiz_output.suffix_of(out) in QUIZ_EXPORTERS:
+        files = printed.write(drawn, problems, out, recipe.parts, options)
+        saved = quiz_saving.save(recipe, save, out, selected) if save is not None else ""
+        return saved + f"{', '.join(map(str, files))}: "
+    problems = problems or (printed.changes(drawn) if printed else ())
+    contents = quiz_output.contents_of(
+        drawn,
+        problems,
+        selected.pool,
+        out,
+        parts=recipe.parts,
+        key=key,
+        as_of=selected.wanted.as_of or "",
+        options=options,
+    )
+    saved = quiz_saving.save(recipe, save, out, selected) if save is not None else ""
+    return saved + quiz_output.deliver(contents, out)
 
 
-def _on_screen(quiz: "Quiz", key: bool, options: "Options") -> str:
-    """The sheet, and the key where it is asked for."""
+def _list(selected: "Selected", recipe: "QuizRecipe") -> None:
+    """What would be in a quiz, and what else could."""
+    from quizgen.cli import quiz_listing
     from quizgen.cli.screen import refuse
-    from quizgen.exports import quiz_exporter
-    from quizgen.exports.protocol import Part
-
-    exporter = quiz_exporter(".md")
-    refuse(exporter.check(quiz, options))
-    parts = (Part.SHEET, Part.KEY) if key else (Part.SHEET,)
-    return "\n".join(exporter.render(quiz, replace(options, part=part)).decode() for part in parts).rstrip()
-
-
-def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes:
-    """The quiz as a deck of its own, whose notes never meet those of a released deck."""
-    from quizgen.cli.screen import refuse
-    from quizgen.exports import deck_exporter
-    from quizgen.quizzes.decks import custom
     from quizgen.quizzes.drawing import draw
-    from quizgen.releases.model import Ledger
+    from quizgen.quizzes.fitting import fitting
 
-    drawn, problems = draw(recipe, pool)
-    deck = custom(drawn, pool, name, as_of)
-    exporter = deck_exporter(".apkg")
-    refuse((*problems, *exporter.check(deck)))
-    return exporter.render(deck, Ledger({}))
+    drawn, problems = draw(recipe, selected.pool)
+    chosen = {entry.item.id: entry.item for form in drawn.forms for entry in form.entries}
+    if not chosen:
+        selected.check_any()
+    for line in quiz_listing.lines(chosen.values(), fitting(selected.filter, selected.pool)):
+        typer.echo(line)
+    refuse(problems)
+
+
+def _ask(collection: Path | None, seed: int) -> None:
+    """Ask what is wanted, make it, and print the command that makes it again."""
+    from quizgen.cli import play, quiz_asking, screen
+    from quizgen.cli.playing.terminal import Left, Terminal, status_of
+    from quizgen.cli.workspace import open_sound
+    from quizgen.exports.protocol import DEFAULTS
+    from quizgen.quizzes.recipes import QuizRecipe
+
+    terminal = Terminal.of_this_process()
+    try:
+        asked = quiz_asking.ask(terminal, open_sound(collection), seed)
+    except (Left, KeyboardInterrupt) as left:
+        raise typer.Exit(status_of(left)) from None
+    terminal.line()
+    words = ["quizgen", "play" if asked.to_play else "quiz", *asked.selected.wanted.arguments]
+    words += ["-n", str(asked.number), "--seed", str(seed)]
+    words += ["-o", str(asked.out)] if asked.out else []
+    words += ["--collection", str(collection)] if collection else []
+    again = f"The same again: {shlex.join(words)}"
+    if asked.to_play:
+        screen.say(again)
+        play.start(asked.selected, asked.number, seed)
+        return
+    recipe = QuizRecipe("quiz", "Quiz", (asked.selected.section(asked.number),), seed)
+    written = _make(asked.selected, recipe, asked.out, DEFAULTS)
+    screen.say(f"{written}{asked.selected.count()}, {asked.number} chosen, seed {seed}")
+    screen.say(again)

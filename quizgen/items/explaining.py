@@ -8,9 +8,10 @@ from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Misreport, Subject
 from quizgen.items.asking import Asked
 from quizgen.items.citing import cited
+from quizgen.items.claims import Claims
 from quizgen.items.language import NeedError, Sentence
 from quizgen.items.model import Cited
-from quizgen.items.types.tools import Claims, is_reverse
+from quizgen.items.types.tools import is_reverse
 from quizgen.items.wording import Printer, Words, sentence
 
 
@@ -31,6 +32,7 @@ class Explainer:
         self._world = world
         self._printer = printer
         self._claims = claims
+        self._cited: dict[tuple[str, ...], tuple[Cited, ...]] = {}
 
     def explain(self, asked: Asked) -> Explained:
         """The explanation of a question."""
@@ -43,7 +45,12 @@ class Explainer:
 
     def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:
         """The sources of facts, each once."""
-        return cited(self._world, (c for fact in facts for says in fact.statements for c in says.cites))
+        facts = tuple(facts)
+        ids = tuple(fact.id for fact in facts)
+        if ids not in self._cited:
+            citations = (c for fact in facts for says in fact.statements for c in says.cites)
+            self._cited[ids] = cited(self._world, citations)
+        return self._cited[ids]
 
     def _text(self, asked: Asked) -> str:
         template = asked.template

@@ -46,7 +46,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_each_student_has_a_sheet_with_name_class_form_and_code(small: Path, roster: str) -> None:
     ran = run(*QUIZ, "--roster", roster, "-o", "t.pdf")
     assert ran.status == 0
-    assert ran.err == "t.pdf and t-key.pdf and t-class.csv: 3 items, seed 7, 18 students\n"
+    assert ran.err.startswith("t.pdf, t-key.pdf, t-marks.pdf, t-class.csv: ")
+    assert ran.err.endswith("3 chosen, seed 7, 18 students\n")
     texts = sheets(small / "t.pdf")
     rows = listed(small / "t-class.csv")
     assert [row["Name"] for row in rows] == [f"Student {n}" for n in range(1, 19)]
@@ -59,8 +60,9 @@ def test_each_student_has_a_sheet_with_name_class_form_and_code(small: Path, ros
     assert [row["Form"] for row in rows] == ["A", "B"] * 9
     assert len({row["Code"] for row in rows}) == 18
     assert {row["Out of"] for row in rows} == {"3"}
-    # The key is of the forms, not of the students.
-    assert len(sheets(small / "t-key.pdf")) == 2
+    # Key and mark scheme are of the forms, not of the students.
+    assert len(sheets(small / "t-key.pdf")) == 1
+    assert len(sheets(small / "t-marks.pdf")) == 2
 
 
 def test_a_form_column_is_followed(small: Path) -> None:
@@ -76,7 +78,7 @@ def test_a_form_column_is_followed(small: Path) -> None:
 def test_each_makes_a_file_for_each_student(small: Path) -> None:
     (small / "class.csv").write_text('name\nО\'Ученик / ..\\x: "1"\n学生一\n', "utf-8")
     ran = run(*QUIZ, "--roster", "class.csv", "--each", "-o", "out/t.md")
-    assert ran.err.startswith("out/t and out/t-key.md and out/t-class.csv: ")
+    assert ran.err.startswith("out/t, out/t-key.md, out/t-marks.md, out/t-class.csv: ")
     assert sorted(path.name for path in (small / "out/t").iterdir()) == [
         "1-О-Ученик-x-1-A.md",
         "2-学生一-B.md",
@@ -102,7 +104,7 @@ def test_however_many_processes_print_the_bytes_are_the_same(
             process(*QUIZ, "--roster", roster, *more, "--jobs", jobs, "-o", f"{jobs}/t.pdf", "-q").err == ""
         )
     assert contents(small / "1") == contents(small / "2")
-    assert len(contents(small / "1")) == (20 if more else 3)
+    assert len(contents(small / "1")) == (21 if more else 4)
 
 
 @pytest.mark.slow
@@ -115,7 +117,7 @@ def test_four_processes_print_the_same_bytes_as_one(small: Path, roster: str) ->
 def test_a_recipe_is_built_for_a_class(small: Path, roster: str) -> None:
     ran = run("build", "sheet", "--roster", roster, "--forms", "3", "--out", "made")
     assert ran.status == 0, ran.err
-    names = ["sheet-class.csv", "sheet-key.md", "sheet-key.pdf", "sheet.md", "sheet.pdf"]
+    names = ["sheet-class.csv", "sheet-key.md", "sheet-key.pdf", "sheet-marks.md", "sheet-marks.pdf", "sheet.md", "sheet.pdf"]  # fmt: skip
     assert sorted(path.name for path in (small / "made").iterdir()) == names
     assert [row["Form"] for row in listed(small / "made/sheet-class.csv")] == ["A", "B", "C"] * 6
     assert (small / "made/sheet.md").read_text("utf-8").count("**Student ") == 18

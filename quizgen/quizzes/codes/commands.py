@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.codes.wishes import CUSTOM_QUIZ, DEFAULT_TITLE, Wish
-from quizgen.quizzes.model import PAPERS
+from quizgen.quizzes.looks import PAPERS
 
 
 def command(wish: Wish) -> str:

@@ -10,7 +10,8 @@ from quizgen.quizzes.codes.content import digest_of
 from quizgen.quizzes.codes.numbers import digest, number, take, take_number
 from quizgen.quizzes.codes.wishes import Field, UnknownNameError, Wish, taken
 from quizgen.quizzes.codes.writing import COLLECTION, CONTENT, RECIPE, Kind
-from quizgen.quizzes.model import PAPERS, Form, Quiz
+from quizgen.quizzes.looks import PAPERS
+from quizgen.quizzes.model import Form, Quiz
 from quizgen.quizzes.recipes import QuizRecipe
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from quizgen.facts.dates import Date, parse
 from quizgen.items.model import ItemType, Level
 from quizgen.quizzes.codes.numbers import bits, digest, number, take, take_number
-from quizgen.quizzes.model import PAPERS
+from quizgen.quizzes.looks import PAPERS
 from quizgen.quizzes.recipes import Filter, QuizRecipe, Range, SectionRecipe
 
 T = TypeVar("T")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quizgen.items.model import ItemType, Level
 from quizgen.problems import NOWHERE, Place
+from quizgen.quizzes.looks import PLAIN, USUAL_PARTS, Look
 from quizgen.quizzes.recipes.filters import Filter
 from quizgen.quizzes.recipes.ranges import Range
 
@@ -41,7 +42,7 @@ class SectionRecipe:
     points: int = 1
     instructions: str = ""
     including: tuple[str, ...] = ()
-    """Ids of items, facts, subjects or templates that come first."""
+    """Ids of items, facts, subjects or templates: of each there is an item at least."""
     place: Place = NOWHERE
 
 
@@ -114,6 +115,19 @@ class QuizRecipe:
     different: bool = False
     """Whether each form has items of its own, matched with those of the others."""
     blueprint: Blueprint | None = None
+    drawn_as: str = ""
+    """Id that it was drawn by before it had this one, so that a quiz saved under a name is still the same quiz."""
+
+    look: Look = PLAIN
+    parts: tuple[str, ...] = USUAL_PARTS
+    """What is printed of it, of `looks.PARTS`."""
+    language: str = ""
+    """The language of its labels, where that is not the collection's."""
+
+    @property
+    def lot(self) -> str:
+        """What all its draws by chance begin with."""
+        return f"{self.seed}/{self.drawn_as or self.id}"
 
     @property
     def count(self) -> int:
