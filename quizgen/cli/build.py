@@ -1,6 +1,7 @@
 """`quizgen build`: every recipe of the collection, as files."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,9 +9,11 @@ import typer
 
 from quizgen.cli.filters import CollectionFolder, FontPaths
 from quizgen.cli.looks import Booklet, Columns, EasyReading, HighContrast, LargePrint, options_for
+from quizgen.cli.many import Dask, Each, Jobs, Roster
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
+    from quizgen.quizzes.classes import Student
     from quizgen.quizzes.recipes import Recipe
 
 
@@ -19,6 +22,16 @@ def build(
         list[str] | None, typer.Argument(metavar="[RECIPE]...", help="Ids of recipes; all by default.")
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to build into.")] = Path("build"),
+    forms: Annotated[
+        int | None,
+        typer.Option(
+            "--forms", min=1, max=26, help="Forms of each quiz. Default: the recipe's; 2 with --roster."
+        ),
+    ] = None,
+    roster: Roster = None,
+    each: Each = False,
+    jobs: Jobs = 1,
+    dask: Dask = None,
     large_print: LargePrint = False,
     easy_reading: EasyReading = False,
     high_contrast: HighContrast = False,
@@ -32,27 +45,46 @@ def build(
 
     Example: quizgen build --out build
     """
-    from quizgen.cli import files, products, screen, summary
+    from quizgen.cli import jobs as many
+    from quizgen.cli import printing, products, screen, summary
+    from quizgen.cli import roster as rosters
+    from quizgen.cli.files import write_all
     from quizgen.cli.workspace import open_sound
     from quizgen.items.pool import Pool
     from quizgen.quizzes.looks import Look
 
     began = time.perf_counter()
+    rosters.check(roster, each, out, "")
+    many.check(jobs, dask, out)
     workspace = open_sound(collection)
+    students = rosters.read(roster)
+    recipes = [_with_forms(found, students, forms) for found in _chosen(workspace, recipe or [])]
     look = Look(columns, large_print, easy_reading, high_contrast, booklet)
     options = options_for(look, font_path)
-    recipes = _chosen(workspace, recipe or [])
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(recipes, "making", quiet) as tasks:
         made = [products.make(task, workspace, pool, options) for task in tasks]
-    screen.refuse(products.problems_of(made, workspace, pool))
-    contents: dict[str, bytes] = {}
-    with screen.progress(made, "writing", quiet) as ready:
-        for product in ready:
-            contents.update(products.render(product, workspace, options))
-    files.write_all({out / name: content for name, content in contents.items()})
+    handout = printing.Handout(students, each)
+    screen.refuse(
+        (*products.problems_of(made, workspace, pool), *printing.problems_of(made, handout, options))
+    )
+    plan = [
+        file for product in made for file in printing.of_product(product, workspace, out, handout, options)
+    ]
+    pages: dict[Path, int] = {}
+    with many.workers(jobs, dask) as team, printing.contents(plan, team, "writing", quiet) as contents:
+        write_all({path: summary.counting_pages(path, content, pages) for path, content in contents.items()})
     if not quiet:
-        typer.echo(summary.of_build(workspace, pool, made, contents, out, time.perf_counter() - began))
+        typer.echo(summary.of_build(workspace, pool, made, pages, out, time.perf_counter() - began))
+
+
+def _with_forms(recipe: "Recipe", students: "tuple[Student, ...]", wanted: int | None) -> "Recipe":
+    from quizgen.quizzes import classes
+    from quizgen.quizzes.recipes import QuizRecipe
+
+    if not isinstance(recipe, QuizRecipe):
+        return recipe
+    return replace(recipe, forms=classes.forms_for(students, wanted, recipe.forms))
 
 
 def _chosen(workspace: "Workspace", ids: list[str]) -> "list[Recipe]":

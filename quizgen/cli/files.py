@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
 from importlib.resources import files as resources
@@ -48,8 +48,12 @@ def read_collection(root: Path) -> dict[str, bytes]:
     return found
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write files so that each is the old one or the new one, whatever happens.
+Content = bytes | Iterable[bytes]
+"""What goes into a file: at once, or in pieces that are made while they are written."""
+
+
+def write_all(contents: Mapping[Path, Content]) -> None:
+    """Write files, in the order given, so that each is the old one or the new one, whatever happens.
 
     All are written beside their targets first and renamed only when every one is safe on the disk, so
     that a full disk or an interrupt leaves what was there. Raises OSError, with the name of the file that
@@ -111,11 +115,11 @@ def _parts() -> Iterator[dict[Path, Path]]:
             part.unlink(missing_ok=True)
 
 
-def _write_part(path: Path, content: bytes, parts: dict[Path, Path]) -> None:
+def _write_part(path: Path, content: Content, parts: dict[Path, Path]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
     parts[path] = Path(name)
     with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
+        stream.writelines((content,) if isinstance(content, bytes) else content)
         stream.flush()
         os.fsync(stream.fileno())
     mask = os.umask(0)

@@ -1,11 +1,13 @@
 """`quizgen quiz`: a custom quiz, on the screen or in a file."""
 
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from quizgen.cli.again import SheetCode
 from quizgen.cli.filters import (
     About,
     AsOf,
@@ -28,6 +30,7 @@ from quizgen.cli.looks import (
     WithSources,
     options_for,
 )
+from quizgen.cli.many import Dask, Each, Jobs, Roster
 from quizgen.cli.quiz_options import (
     Different,
     Forms,
@@ -48,6 +51,7 @@ from quizgen.cli.quiz_options import (
 from quizgen.cli.sheet_options import OF_QUIZZES, Cards, Count, DuplexName, Sheet
 
 if TYPE_CHECKING:
+    from quizgen.cli.printing import Printed
     from quizgen.cli.wanted import Selected
     from quizgen.exports.protocol import Options
     from quizgen.quizzes.recipes import QuizRecipe, WorksheetRecipe
@@ -66,7 +70,7 @@ def quiz(
     unconfirmed: Unconfirmed = False,
     number: Count = None,
     seed: Seed = None,
-    forms: Forms = 1,
+    forms: Forms = None,
     different: Different = False,
     title: Title = "Quiz",
     including: Including = None,
@@ -85,6 +89,11 @@ def quiz(
     high_contrast: HighContrast = False,
     columns: Columns = 0,
     booklet: Booklet = False,
+    roster: Roster = None,
+    each: Each = False,
+    jobs: Jobs = 1,
+    dask: Dask = None,
+    code: SheetCode = None,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Quiet = False,
@@ -93,17 +102,29 @@ def quiz(
 
     Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
     """
-    from quizgen.cli import screen
+    from quizgen.cli import again, screen
+    from quizgen.cli import jobs as many
+    from quizgen.cli import roster as rosters
+    from quizgen.cli.printing import Printed
     from quizgen.cli.quiz_output import suffix_of
     from quizgen.cli.sheet_options import check_sheet, sheet_recipe
     from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
-    from quizgen.quizzes.looks import PARTS, USUAL_PARTS, Look
+    from quizgen.quizzes import classes
+    from quizgen.quizzes.looks import PAPERS, PARTS, USUAL_PARTS, Look
     from quizgen.quizzes.recipes import QuizRecipe
 
-    check_usage(paper=paper, title=title, suffix=suffix_of(out), forms=forms, different=different)
+    suffix = suffix_of(out)
+    usual = 1 if roster is None else 2
+    check_usage(paper=paper, title=title, suffix=suffix, forms=forms or usual, different=different)
     if sheet is not None or cards is not None or duplex is not None:
-        check_sheet(sheet, cards, duplex, out=out, forms=forms, listing=listing, save=save)
+        check_sheet(
+            sheet, cards, duplex,
+            out=out, forms=forms or usual, listing=listing, save=save, roster=roster, code=code,
+        )  # fmt: skip
+    rosters.check(roster, each, out, suffix)
+    many.check(jobs, dask, out)
+    typed = again.read(code, context) if code is not None else None
     seed = drawn_seed(seed)
     if nothing_said(context):
         _ask(collection, seed)
@@ -111,7 +132,9 @@ def quiz(
     wanted = Wanted(
         about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
     )
-    selected = wanted.selected(open_sound(collection))
+    workspace = open_sound(collection)
+    students = rosters.read(roster)
+    selected = wanted.selected(workspace)
     look = Look(columns, large_print, easy_reading, high_contrast, booklet)
     options = options_for(look, font_path)
     if sheet is not None and out is not None:
@@ -119,28 +142,38 @@ def quiz(
             sheet, selected.filter, title=title, seed=seed, count=number, own=len(selected.own), paper=paper,
             out=out, including=selected.including, cards=cards, duplex=duplex,
         )  # fmt: skip
-        written = _worksheet(selected, worksheet, out, options)
+        written = _make_sheet(selected, worksheet, out, options)
         if not quiet:
-            screen.say(
-                f"{written}{screen.counted(worksheet.count, worksheet.counted.removesuffix('s'))}, seed {seed}"
-            )
+            counted = screen.counted(worksheet.count, worksheet.counted.removesuffix("s"))
+            screen.say(f"{written}{counted}, seed {seed}")
         return
     count = number or max(OF_QUIZZES, len(selected.own))
     parts = PARTS if sources else USUAL_PARTS
+    needed = classes.forms_for(students, forms)
+    different = different and needed > 1
     recipe = QuizRecipe(
-        "quiz", title, (selected.section(count),), seed, forms, paper, different=different, parts=parts
+        "quiz", title, (selected.section(count),), seed, needed, paper, different=different, parts=parts
     )
+    if typed is not None:
+        wish = again.wish(typed, workspace, title)
+        recipe = replace(wish.recipe, parts=PARTS if sources else wish.recipe.parts)
+        as_of = wish.day.iso if wish.day else None
+        selected = replace(selected, wanted=Wanted(as_of=as_of, unconfirmed=wish.unconfirmed))
     if listing:
         _list(selected, recipe)
     else:
-        written = _make(selected, recipe, out, options, key=key, save=save)
+        if typed is not None and paper != PAPERS[0]:
+            options = replace(options, paper=paper)
+        printed = Printed(students, each, jobs, dask, typed, quiet)
+        written = _make(selected, recipe, out, options, key=key, save=save, printed=printed)
     if not quiet:
-        each = " in each form" if different else ""
+        of_each = " in each form" if recipe.different else ""
         said = "" if listing else written
-        screen.say(f"{said}{selected.count()}, {count} chosen{each}, seed {seed}")
+        for_whom = f", {screen.counted(len(students), 'student')}" if students else ""
+        screen.say(f"{said}{selected.count()}, {recipe.count} chosen{of_each}, seed {recipe.seed}{for_whom}")
 
 
-def _worksheet(selected: "Selected", recipe: "WorksheetRecipe", out: Path, options: "Options") -> str:
+def _make_sheet(selected: "Selected", recipe: "WorksheetRecipe", out: Path, options: "Options") -> str:
     """Make a worksheet and write it; says which files there are now."""
     from quizgen.cli import own_items, quiz_output, worksheets
     from quizgen.cli.screen import refuse
@@ -157,10 +190,12 @@ def _make(
     *,
     key: bool = False,
     save: str | None = None,
+    printed: "Printed | None" = None,
 ) -> str:
     """Draw a quiz and write it, with its recipe where that is to be saved; says which files there are now."""
     from quizgen.cli import own_items, quiz_output, quiz_saving
     from quizgen.cli.screen import refuse
+    from quizgen.exports import QUIZ_EXPORTERS
     from quizgen.quizzes.drawing import draw
 
     if save is not None:
@@ -169,6 +204,11 @@ def _make(
     drawn, problems = draw(recipe, selected.pool)
     if not any(form.entries for form in drawn.forms):
         selected.check_any()
+    if printed is not None and out is not None and quiz_output.suffix_of(out) in QUIZ_EXPORTERS:
+        files = printed.write(drawn, problems, out, recipe.parts, options)
+        saved = quiz_saving.save(recipe, save, out, selected) if save is not None else ""
+        return saved + f"{', '.join(map(str, files))}: "
+    problems = problems or (printed.changes(drawn) if printed else ())
     contents = quiz_output.contents_of(
         drawn,
         problems,

@@ -10,7 +10,10 @@ from quizgen.cli.completing import subjects, words_of
 
 Number = Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")]
-Forms = Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")]
+Forms = Annotated[
+    int | None,
+    typer.Option("--forms", min=1, max=26, help="Parallel forms A, B … Default: 1; 2 with --roster."),
+]
 Different = Annotated[
     bool, typer.Option("--different", help="Forms of different items, matched in coverage and difficulty.")
 ]

@@ -60,6 +60,12 @@ def wrong_usage(message: str, hint: str = "") -> typer.BadParameter:
     return typer.BadParameter(f"{message} ({hint})" if hint else message)
 
 
+def stopped(message: str) -> typer.Exit:
+    """What a command raises that cannot go on through no fault of the collection: status 1."""
+    say(f"quizgen: {message}")
+    return typer.Exit(1)
+
+
 @contextmanager
 def progress(tasks: list[T], label: str, quiet: bool) -> Iterator[Iterable[T]]:
     """Goes through tasks under a progress bar, where a terminal is there to show it."""

@@ -49,6 +49,8 @@ def check_sheet(
     forms: int,
     listing: bool = False,
     save: str | None = None,
+    roster: Path | None = None,
+    code: str | None = None,
 ) -> None:
     """What of a worksheet is asked for wrongly is wrong usage, told before anything is read."""
     from quizgen.cli.screen import wrong_usage
@@ -68,10 +70,14 @@ def check_sheet(
         raise wrong_usage(f"--duplex has no {duplex!r}", did_you_mean(duplex, tuple(Duplex)))
     if forms > 1:
         raise wrong_usage("--forms is for lists of questions", f"make a {sheet} sheet for each seed instead")
-    if listing or save is not None:
-        raise wrong_usage(
-            "--list and --save are for lists of questions", f"leave them out for a {sheet} sheet"
-        )
+    for option, given in (
+        ("--list", listing),
+        ("--save", save is not None),
+        ("--roster", roster is not None),
+        ("--code", code is not None),
+    ):
+        if given:
+            raise wrong_usage(f"{option} is for lists of questions", f"leave it out for a {sheet} sheet")
     if out is None:
         raise wrong_usage(f"the screen cannot show a {sheet} sheet", "name a file: -o FILE.pdf")
 

@@ -1,7 +1,7 @@
 """What a build says of itself when it is done."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quizgen.cli.products import Product, items_of
@@ -16,23 +16,21 @@ def of_build(
     workspace: Workspace,
     pool: Pool,
     products: Sequence[Product],
-    contents: Mapping[str, bytes],
+    pages: Mapping[Path, int],
     out: Path,
     seconds: float,
 ) -> str:
-    """The files built, what is in them, and how to import them."""
+    """The files built (of `pages` each, as far as it has any), what is in them, and how to import them."""
     subjects = pool.world.subjects.values()
     facts = sum(len(found) for subject in subjects for found in subject.facts.values())
     notes = sum(len(product.work.cards) for product in products if isinstance(product.work, Deck))
     items = len({item.id for product in products for item in items_of(product.work)})
-    sheets = sorted(name for name in contents if name.endswith(".pdf"))
-    pages = sum(_pages(contents[name]) for name in sheets)
-    lines = [f"{out / name}" for name in sorted(contents)]
+    lines = sorted({str(path if path.parent == out else path.parent) for path in pages})
     lines.append("")
     lines.append(
-        f"{len(subjects)} subjects · {facts} facts · {items} items · {notes} notes · {pages} pages · {seconds:.1f} s"
+        f"{len(subjects)} subjects · {facts} facts · {items} items · {notes} notes · {sum(pages.values())} pages · {seconds:.1f} s"
     )
-    packages = [str(out / name) for name in sorted(contents) if name.endswith(".apkg")]
+    packages = sorted(str(path) for path in pages if path.suffix == ".apkg")
     if packages:
         lines.append(f"To import: in Anki, File → Import, and choose {packages[0]}.")
         if not workspace.ledger.by_guid:
@@ -42,6 +40,11 @@ def of_build(
     return "\n".join(lines)
 
 
-def _pages(pdf: bytes) -> int:
-    # Typst writes page objects uncompressed, so that they can be counted without a PDF library.
-    return len(_PAGE.findall(pdf))
+def counting_pages(path: Path, content: Iterable[bytes], pages: dict[Path, int]) -> Iterator[bytes]:
+    """A file's content passed on piece by piece, its pages noted where it is a PDF."""
+    pages[path] = 0
+    for piece in content:
+        if path.suffix == ".pdf":
+            # Typst writes page objects uncompressed and whole, so that they can be counted without a PDF library.
+            pages[path] += len(_PAGE.findall(piece))
+        yield piece

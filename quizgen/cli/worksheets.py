@@ -42,12 +42,13 @@ def file_names(recipe: WorksheetRecipe) -> tuple[str, ...]:
 
 def render(sheet: Worksheet, names: Iterable[str], options: Options = DEFAULTS) -> dict[str, bytes]:
     """The files of a sheet, by name."""
-    return {
-        name: worksheet_exporter(Path(name).suffix).render(
-            sheet, replace(options, part=Part.SHEET if Path(name).stem == sheet.id else Part.KEY)
-        )
-        for name in names
-    }
+    return {name: rendered(sheet, name, options) for name in names}
+
+
+def rendered(sheet: Worksheet, name: str, options: Options = DEFAULTS) -> bytes:
+    """One file of a sheet: the sheet itself, or its key."""
+    part = Part.SHEET if Path(name).stem == sheet.id else Part.KEY
+    return worksheet_exporter(Path(name).suffix).render(sheet, replace(options, part=part))
 
 
 def custom(recipe: WorksheetRecipe, pool: Pool, out: Path, options: Options) -> dict[Path, bytes]:

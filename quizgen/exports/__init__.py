@@ -9,7 +9,7 @@ To add a format, write its module, enter it in a table below, and meet the sampl
 `tests/exports`. The tables hold names: a format's library is imported only when its suffix is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -33,6 +33,9 @@ WORKSHEET_EXPORTERS: Mapping[str, tuple[str, str]] = {
 }
 """File suffix -> module and class of what writes a worksheet that is no list of questions."""
 
+BINDERS: Mapping[str, tuple[str, str]] = {".pdf": ("quizgen.exports.pdf.binding", "bound")}
+"""File suffix -> module and function that makes one file of several, with tags and bookmarks."""
+
 
 def quiz_exporter(suffix: str) -> Exporter:
     """What writes a quiz to a file with this suffix, such as `.pdf`; KeyError where nothing does."""
@@ -50,6 +53,15 @@ def worksheet_exporter(suffix: str) -> WorksheetExporter:
     """What writes a worksheet to a file with this suffix, such as `.pdf`; KeyError where nothing does."""
     exporter: WorksheetExporter = _made(WORKSHEET_EXPORTERS[suffix.lower()])
     return exporter
+
+
+def binder(suffix: str) -> Callable[[Iterable[bytes]], Iterator[bytes]] | None:
+    """What makes one file of several in pieces; None where the format has nothing of the kind."""
+    if suffix.lower() not in BINDERS:
+        return None
+    module, name = BINDERS[suffix.lower()]
+    bind: Callable[[Iterable[bytes]], Iterator[bytes]] = getattr(import_module(module), name)
+    return bind
 
 
 def _made(entry: tuple[str, str]) -> Any:

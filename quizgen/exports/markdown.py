@@ -71,6 +71,8 @@ class MarkdownExporter:
 
 
 def _sheet(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
+    if form.name:
+        yield f"**{inline(' · '.join(filter(None, (form.name, form.group))))}**"
     if quiz.instructions:
         yield _block(quiz.instructions)
     for section in form.sections:
@@ -91,6 +93,8 @@ def _key(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
 def _marks(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
     for entry in form.entries:
         yield _numbered(entry, _explained(entry, labels))
+    if form is quiz.forms[-1] and quiz.command:
+        yield f"Made with: {inline(quiz.command)}"
 
 
 def _sources(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 
 from quizgen.exports.labels import ENGLISH, Labels
 from quizgen.exports.protocol import Part
+from quizgen.quizzes import codes
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
@@ -17,8 +18,11 @@ def one_line(text: str) -> str:
 
 
 def code(quiz: Quiz, form: Form) -> str:
-    """What it takes to make the same form again: `treaties-first · seed 7 · form A`."""
-    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", form.letter and f"form {form.letter}")))
+    """What it takes to make the same form again: `form A · 0ERY-RH1P-S92M-V510-8`; see `quizgen.quizzes.codes`."""
+    labelled = form.letter and f"form {form.letter}"
+    if short := codes.code_of(quiz, form):
+        return " · ".join(filter(None, (labelled, short)))
+    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", labelled)))
 
 
 def part_name(part: Part, labels: Labels = ENGLISH) -> str:

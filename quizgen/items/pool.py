@@ -53,6 +53,7 @@ class Pool:
         day: Date | None = None,
         unconfirmed: bool = False,
     ) -> None:
+        self.day, self.unconfirmed = day, unconfirmed
         self.world = world.at(collection, day, unconfirmed=unconfirmed)
         self.questions = questions
         self._by_kind: dict[str, list[Subject]] = {}

@@ -7,6 +7,7 @@ and none states what another asks.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
@@ -15,6 +16,7 @@ from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
+from quizgen.quizzes import codes
 from quizgen.quizzes.choosing import choose
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
 from quizgen.quizzes.demands import called
@@ -48,6 +50,8 @@ def draw(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts | None = None) -> 
         recipe.paper,
         recipe.look,
     )
+    wish = codes.Wish(recipe, pool.day, pool.unconfirmed)
+    quiz = replace(quiz, origin=codes.origin_of(quiz, wish, world.id), command=codes.command(wish))
     return quiz, problems or alike
 
 

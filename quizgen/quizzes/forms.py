@@ -1,11 +1,15 @@
 """Forms of a quiz: the first as drawn, the others so that looking at a neighbour's sheet helps nobody.
 
 Items stand in another order within their sections, options in another order within items. At as few numbers
-as can be has a form the same answer as the form before it, and no two forms have the same key.
+as can be has a form the same answer as the form before it; of several such orders the one is taken that has least in
+common with any form, since in a room the third sits behind the first. No two forms have the same key.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
+from operator import eq
 from random import Random
 from string import ascii_uppercase
 from typing import TypeVar
@@ -22,6 +26,8 @@ T = TypeVar("T")
 
 _TRIES = 200
 """Orders that are drawn for a form before it is said that there is no other: far more than short quizzes have."""
+_CHOICES = 12
+"""Orders with another key from which the best is taken."""
 
 
 def printed(recipe: QuizRecipe, drawn: Sequence[Drawn]) -> tuple[tuple[Form, ...], Problems]:
@@ -63,33 +69,44 @@ def _other(form: Drawn, keys: Sequence[tuple[Answer, ...]], seed: str) -> Drawn 
     """A form in another order, whose key none of the others has; None where there is none."""
     if not any(items for _, items in form):
         return form
-    for turn in range(_TRIES):
-        shuffler = Random(f"{seed}/{turn}" if turn else seed)
-        sections = []
-        begins = 0
-        for section, items in form:
-            beside = keys[-1][begins : begins + len(items)]
-            begins += len(items)
-            sections.append((section, _reordered(items, beside, shuffler)))
-        found = tuple(sections)
-        if _key(found) not in keys:
-            return found
-    return None
+    orders = (_in_another_order(form, keys, f"{seed}/{turn}" if turn else seed) for turn in range(_TRIES))
+    others = islice((order for order in orders if _key(order) not in keys), _CHOICES)
+    return min(others, key=lambda order: _alikeness(_key(order), keys), default=None)
 
 
-def _reordered(items: Sequence[Item], beside: Sequence[Answer], shuffler: Random) -> tuple[Item, ...]:
+def _in_another_order(form: Drawn, keys: Sequence[tuple[Answer, ...]], seed: str) -> Drawn:
+    shuffler = Random(seed)
+    sections = []
+    begins = 0
+    for section, items in form:
+        ends = begins + len(items)
+        sections.append((section, _reordered(items, [key[begins:ends] for key in keys], shuffler)))
+        begins = ends
+    return tuple(sections)
+
+
+def _alikeness(key: tuple[Answer, ...], keys: Sequence[tuple[Answer, ...]]) -> tuple[int, int, int]:
+    """Numbers at which a key has the answer of the form before, of the form most like it, and of all forms."""
+    shared = [sum(map(eq, key, other)) for other in keys]
+    return shared[-1], max(shared), sum(shared)
+
+
+def _reordered(
+    items: Sequence[Item], earlier: Sequence[Sequence[Answer]], shuffler: Random
+) -> tuple[Item, ...]:
     """Items and options shuffled, with as few answers as can be where the neighbour has the same.
 
     Exchanging two items until no exchange helps leaves as few as there can be: an answer is left only where,
     at each other number, one of the two has that answer already.
     """
     shown = list(items)
+    beside = earlier[-1]
     shuffler.shuffle(shown)
     for at in range(min(len(shown), len(beside))):
         if _stays(shown[at]) and answer_of(shown[at]) == beside[at]:
             _exchange(shown, at, beside, shuffler)
     return tuple(
-        _with_options_shuffled(item, beside[at] if at < len(beside) else (), shuffler)
+        _with_options_shuffled(item, [answers[at] for answers in earlier if at < len(answers)], shuffler)
         for at, item in enumerate(shown)
     )
 
@@ -115,10 +132,11 @@ def _stays(item: Item) -> bool:
     return True
 
 
-def _with_options_shuffled(item: Item, beside: Answer, shuffler: Random) -> Item:
+def _with_options_shuffled(item: Item, earlier: Sequence[Answer], shuffler: Random) -> Item:
+    """An item with its options in another order; `earlier` are the answers that forms have in its place."""
     match item.body:
         case Choice(options, in_order=False):
-            return _choice_shuffled(item, list(options), beside, shuffler)
+            return _choice_shuffled(item, list(options), earlier, shuffler)
         case Multiple(options):
             return replace(item, body=Multiple(_shuffled(options, shuffler)))
         case Matching(pairs, offered, tokens):
@@ -138,14 +156,14 @@ def _shuffled(things: tuple[T, ...], shuffler: Random) -> tuple[T, ...]:
     return tuple(order)
 
 
-def _choice_shuffled(item: Item, options: list[Option], beside: Answer, shuffler: Random) -> Item:
+def _choice_shuffled(item: Item, options: list[Option], earlier: Sequence[Answer], shuffler: Random) -> Item:
+    """The right option where the form before has it not, and of these places where the fewest forms have it."""
     shuffler.shuffle(options)
-    shown = replace(item, body=Choice(tuple(options)))
-    if answer_of(shown) != beside:
-        return shown
     right = next(at for at, option in enumerate(options) if option.right)
-    other = shuffler.choice([at for at in range(len(options)) if at != right])
-    options[right], options[other] = options[other], options[right]
+    taken = Counter(earlier)
+    places = shuffler.sample(range(len(options)), len(options))
+    best = min(places, key=lambda at: ((at,) in earlier[-1:], taken[(at,)]))
+    options[right], options[best] = options[best], options[right]
     return replace(item, body=Choice(tuple(options)))
 
 

@@ -37,6 +37,12 @@ class Form:
     letter: str
     """A, B, C …; empty where the quiz has a single form."""
     sections: tuple[Section, ...]
+    name: str = ""
+    """Whose sheet it is; empty where whoever gets it writes a name."""
+    group: str = ""
+    """The class of whose sheet it is."""
+    number: int = 0
+    """Place in the roster of whose sheet it is, from 1; 0 where it is nobody's."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -65,6 +71,10 @@ class Quiz:
     paper: str = "a4"
     """One of `looks.PAPERS`."""
     look: Look = PLAIN
+    origin: tuple[int, ...] = ()
+    """What it was made from, as digits that its codes begin with: see `quizgen.quizzes.codes`."""
+    command: str = ""
+    """The command that makes it again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What recipes and commands can name one by one: subjects, facts, templates and items."""
 
+from collections.abc import Iterator
+
 from quizgen.facts.model import Collection
 from quizgen.items.questions import Questions
 from quizgen.items.written import facts_by_id
@@ -21,6 +23,10 @@ class Names:
     def __contains__(self, id: str) -> bool:
         """Whether an id names something; of an item's, only its template is looked at."""
         return id in self._others or id.partition("/")[0] in self._templates
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._others
+        yield from self._templates
 
     def nearest(self, id: str) -> str:
         """A hint for an id that names nothing."""

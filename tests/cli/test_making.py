@@ -127,9 +127,10 @@ def test_markdown_comes_with_its_key_beside_it(small: Path) -> None:
 def test_pdf_comes_with_its_key_beside_it_whatever_the_case_of_its_suffix(small: Path) -> None:
     assert run("quiz", "-n", "3", "--seed", "7", "-o", "Quiz.PDF", "--quiet") == Ran(0, "", "")
     sheet, key = (PdfReader(small / name).pages[0].extract_text() for name in ("Quiz.PDF", "Quiz-key.PDF"))
-    assert "seed 7" in sheet
+    assert re.search(r"\b1[0-9A-Z]{3}(-[0-9A-Z]{2,4}){3}\b", sheet)
     assert "Answer key" not in sheet
     assert "Answer key" in key
+    assert "Made with: quizgen quiz -n 3 --seed 7" in key
 
 
 def test_a_quiz_for_other_readers_and_its_sources_to_hand_out(small: Path) -> None:

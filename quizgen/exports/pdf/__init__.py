@@ -38,7 +38,8 @@ class PdfExporter:
         """A warning for each item, and for the quiz's own words, that no font at hand can print."""
         setting, fonts = _set(quiz, options)
         quiz = legible(quiz, fonts)
-        of_quiz = quiz.title, quiz.collection, quiz.instructions
+        of_students = (text for form in quiz.forms for text in (form.name, form.group))
+        of_quiz = quiz.title, quiz.collection, quiz.instructions, *of_students
         of_sections = (
             text
             for form in quiz.forms

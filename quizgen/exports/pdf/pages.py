@@ -42,10 +42,12 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
         "heading": quiz.title,
         "collection": quiz.collection,
         "instructions": quiz.instructions,
+        "command": quiz.command,
         "forms": _key(quiz, setting, name, title)
         if part is Part.KEY
         else [
             _head(str(at), name, title, form.letter, sheets.code(quiz, form), setting)
+            | {"student": form.name, "group": form.group}
             | _FORMS[part](quiz, form, setting)
             for at, form in enumerate(quiz.forms)
         ],
