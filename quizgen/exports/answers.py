@@ -39,7 +39,7 @@ def short_answer(item: Item, labels: Labels = ENGLISH) -> str:
         case Typed(answer) | Numeric(answer):
             return answer
         case Cloze(gaps=gaps):
-            return "; ".join(gap.text for gap in gaps)
+            return "; ".join(map("{}{}".format, gap_numbers(len(gaps)), (gap.text for gap in gaps)))
         case Matching(pairs, offered):
             return " ".join(
                 f"{n}{option_letter(offered.index(p.right))}" for n, p in enumerate(pairs, start=1)
@@ -49,6 +49,11 @@ def short_answer(item: Item, labels: Labels = ENGLISH) -> str:
         case Recall(answers):
             return "; ".join(answers)
     assert_never(item.body)
+
+
+def gap_numbers(count: int) -> tuple[str, ...]:
+    """What stands before each gap of a sentence, on the sheet as in its key: nothing where there is one."""
+    return tuple(f"({n}) " for n in range(1, count + 1)) if count > 1 else ("",) * count
 
 
 def full_answer(item: Item, labels: Labels = ENGLISH) -> str:

@@ -15,6 +15,7 @@ from quizgen.exports import sheets
 from quizgen.exports.answers import (
     also_right,
     full_answer,
+    gap_numbers,
     option_letter,
     short_answer,
     source_line,
@@ -154,7 +155,10 @@ def _lettered(texts: Iterable[str]) -> str:
 def _stem(item: Item) -> str:
     if isinstance(item.body, Cloze):
         first, *others = item.body.texts
-        return _GAP.join((_block(first), *map(inline, others)))
+        numbers = gap_numbers(len(others))
+        return _block(first) + "".join(
+            f"{number}{_GAP}{inline(text)}" for number, text in zip(numbers, others, strict=True)
+        )
     return _block(item.stem)
 
 

@@ -129,6 +129,13 @@ def test_a_gap_and_the_space_to_write_fit_the_answer():
     assert 10 == gap("gas") < gap("38 billion cubic metres a year")
 
 
+def test_several_gaps_are_numbered_on_the_sheet_and_in_the_key():
+    gaps = (Gap("Aigun", ("Aigun",)), Gap("1858", ("1858",)))
+    quiz = quiz_of(item("a", "", Cloze(("The Treaty of ", " was signed in ", "."), gaps)))
+    assert re.search(r"Treatyof\(1\)_+wassignedin\(2\)_+\.", pages(pdf(quiz))[0])
+    assert holds(pdf(quiz, KEY), "(1) Aigun; (2) 1858")
+
+
 def test_points_stand_with_the_item_where_they_differ():
     quiz = quiz_of(YEAR)
     entries = (Entry(1, 1, YEAR), Entry(2, 3, CAPACITY))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from quizgen.exports import sheets
-from quizgen.exports.answers import option_letter
+from quizgen.exports.answers import gap_numbers, option_letter
 from quizgen.exports.pdf.setting import Json, Setting
 from quizgen.items.model import (
     Choice,
@@ -81,6 +81,7 @@ def _shape(item: Item, setting: Setting) -> Json:
             return {
                 "shape": "cloze",
                 "texts": list(texts),
+                "numbers": list(gap_numbers(len(gaps))),
                 "gaps": [_gap(gap.text, setting) for gap in gaps],
             }
     assert_never(item.body)
