@@ -1,18 +1,22 @@
-"""How fast sheets are printed: 100 different quizzes of 40 items in one process.
+"""How fast sheets are printed: 100 different quizzes of 40 items in one process, and one in a fresh one.
 
 Run `python -m benchmarks.pdf`. The ratios compare, in the same run, with the same words as
-plain paragraphs (what the layout costs) and with a fresh compiler (what keeping one saves).
+plain paragraphs (what the layout costs), with a fresh compiler (what keeping one saves) and with WeasyPrint,
+which lays out the same page from HTML (how the usual way compares).
 """
 
 import random
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from html import escape
+from typing import Any
 
-from benchmarks.timing import row, seconds
+from benchmarks.timing import in_a_process, row, seconds
 from quizgen.exports.pdf import PdfExporter, pages
-from quizgen.exports.pdf.engine import compiled, compiler
-from quizgen.exports.protocol import Options, Part
+from quizgen.exports.pdf.engine import Fonts, compiled, compiler
+from quizgen.exports.pdf.setting import setting_for, texts
+from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import Body, Choice, Cited, Cloze, Gap, Item, Level, Option, Recall, TrueFalse, Typed
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
@@ -25,6 +29,20 @@ WORDS = (
     "railway", "protocol", "ratified", "opened", "signed", "organisation", "member", "council", "ceded",
     "Amur", "Siberia", "Nerchinsk", "Aigun", "Beijing", "Moscow", "Shanghai",
 )  # fmt: skip
+
+
+WEASY = 10
+"""Sheets for WeasyPrint: enough for a median, and no more than patience allows."""
+LEAST_RATIO = 10
+HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
+@page {{ size: A4; margin: 18mm 22mm 21mm;
+  @bottom-left {{ content: "{title}" }} @bottom-right {{ content: "Page " counter(page) " of " counter(pages) }} }}
+body {{ font: 11pt/1.35 serif }} h1 {{ font-size: 21pt }} h2 {{ font-size: 13pt; border-bottom: .5pt solid #777 }}
+.item {{ break-inside: avoid; margin: 16pt 0; padding-left: 24pt }}
+.options {{ display: grid; grid-template-columns: 1fr 1fr; gap: 10pt 14pt }}
+.box {{ display: inline-block; width: 13pt; text-align: center; border: .6pt solid; border-radius: 7pt; font-size: 8pt }}
+.line {{ border-bottom: .5pt solid #777; height: 22pt; width: 33% }}
+</style><h1>{title}</h1><p>Name ____________ Class ______ Date ______ Score ____ / {points}</p>{body}"""
 
 
 Work = Callable[[Quiz], bytes]
@@ -43,6 +61,70 @@ def main() -> None:
     row(f"{QUIZZES} keys of {ITEMS} items", f"{sum(taken['keys']):.2f} s")
     row("  a sheet", "", f"{ratio(taken['sheets'], taken['plain']):.2f} x its words alone")
     row("  a fresh compiler", "", f"{ratio(taken['afresh'], taken['sheets']):.2f} x a kept one")
+    against_weasyprint()
+    cold_and_warm()
+
+
+def against_weasyprint() -> None:
+    """The same quizzes through HTML, turn by turn."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):  # the second where Pango is missing
+        row("WeasyPrint", "not installed")
+        return
+    quizzes = [quiz_from(1_000_000 + n) for n in range(WEASY)]
+    weasy(quizzes[0])  # fonts are found once
+    ours = [seconds(partial(sheet, quiz)) for quiz in quizzes]
+    theirs = [seconds(partial(weasy, quiz)) for quiz in quizzes]
+    times = ratio(theirs, ours)
+    goal = f"{LEAST_RATIO} x or more"
+    row(
+        "a sheet by WeasyPrint from HTML",
+        f"{statistics.median(theirs) * 1000:.0f} ms",
+        f"{times:.1f} x ours",
+        goal=goal,
+        met=times >= LEAST_RATIO,
+    )
+
+
+def weasy(quiz: Quiz) -> bytes:
+    """The quiz as WeasyPrint prints it: tagged, with the same words, boxes and lines."""
+    import weasyprint
+
+    setting = setting_for(quiz, DEFAULTS)
+    [form] = pages.document(quiz, Part.SHEET, setting, ())["forms"]
+    body = "".join(
+        f"<h2>{escape(section['title'])}</h2><p><i>{escape(section['instructions'])}</i></p>"
+        + "".join(map(html_item, section["entries"]))
+        for section in form["sections"]
+    )
+    text = HTML.format(title=escape(quiz.title), points=form["points"], body=body)
+    document: bytes = weasyprint.HTML(string=text).write_pdf(pdf_variant="pdf/ua-1")
+    return document
+
+
+def html_item(entry: Mapping[str, Any]) -> str:
+    options = "".join(
+        f"<div><span class=box>{each['letter']}</span> {escape(each['text'])}</div>"
+        for each in entry.get("options", ())
+    )
+    lines = "<div class=line></div>" * entry.get("lines", 0)
+    stem = "_____".join(map(escape, entry["texts"])) if "texts" in entry else escape(entry["stem"])
+    return f"<div class=item><b>{entry['number']}.</b> {stem}<div class=options>{options}</div>{lines}</div>"
+
+
+def cold_and_warm() -> None:
+    """One sheet in a process of its own, imports and fonts included, and one more in the same process."""
+    script = (
+        "import time; began = time.perf_counter();"
+        "from benchmarks.pdf import quiz_from, sheet; first = quiz_from(1), quiz_from(2);"
+        "sheet(first[0]); cold = time.perf_counter();"
+        "sheet(first[1]); print(cold - began, time.perf_counter() - cold)"
+    )
+    ran = [tuple(map(float, in_a_process("-c", script).output.split())) for _ in range(5)]
+    cold, warm = (statistics.median(each) for each in zip(*ran, strict=True))
+    row("a single sheet, cold", f"{cold * 1000:.0f} ms", f"{cold / warm:.1f} x a warm one")
+    row("a single sheet, warm", f"{warm * 1000:.0f} ms")
 
 
 def ratio(these: Sequence[float], those: Sequence[float]) -> float:
@@ -58,7 +140,8 @@ def key(quiz: Quiz) -> bytes:
 
 
 def plain(quiz: Quiz) -> bytes:
-    return compiled(PLAIN, list(pages.texts(pages.sheet(quiz, quiz.paper))), ())
+    setting = setting_for(quiz, DEFAULTS)
+    return compiled(PLAIN, list(texts(pages.document(quiz, Part.SHEET, setting, ()))), Fonts())
 
 
 def afresh(quiz: Quiz) -> bytes:

@@ -7,7 +7,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +21,7 @@ from quizgen.cli.workspace import open_sound  # noqa: E402
 from quizgen.exports.anki import AnkiNote, compose  # noqa: E402
 from quizgen.exports.anki.preview import one_of_each, side_page  # noqa: E402
 from quizgen.items.pool import Pool  # noqa: E402
+from quizgen.quizzes.recipes import QuizRecipe  # noqa: E402
 from tests.exports.anki_client import Learner  # noqa: E402
 from tests.exports.browser import CHROMIUM, Browser, browser  # noqa: E402
 
@@ -26,6 +29,11 @@ DOCS = ROOT / "docs"
 CARD = "agreement-proclaims/joint-statement-2019/choice"
 QUIZ = "treaties-quiz"
 PHONE = (420, 860)
+SHEETS = """# The sheets that come along
+
+Each is a recipe in `decks/`: build it as it is, or copy it into a collection of your own and change what you like.
+`quizgen build ID` makes the sheet, its key and its mark scheme. Drawn by `make pictures`.
+"""
 SHOWN = (
     ("Choice", "front", False, "document.querySelector('.options li:not([data-right])').click()"),
     ("Typed", "back", False, ""),
@@ -47,6 +55,7 @@ def main() -> None:
             draw_card(folder, tab)
             draw_cards(tab)
         draw_page(folder)
+        draw_sheets(folder)
 
 
 def draw_card(folder: Path, tab: Browser) -> None:
@@ -85,6 +94,33 @@ def draw_page(folder: Path) -> None:
     subprocess.run(
         ["pdftoppm", "-r", "80", "-png", "-singlefile", str(sheet), str(DOCS / "page")], check=True
     )
+
+
+def draw_sheets(folder: Path) -> None:
+    """A thumbnail of each shipped sheet, and the page that lists them."""
+    thumbnails = DOCS / "sheets"
+    shutil.rmtree(thumbnails, ignore_errors=True)
+    thumbnails.mkdir()
+    sheets = [recipe for recipe in open_sound(ROOT).recipes if isinstance(recipe, QuizRecipe)]
+    for recipe in sheets:
+        picture = ["pdftoppm", "-r", "32", "-gray", "-png", "-singlefile"]
+        subprocess.run([*picture, folder / f"{recipe.id}.pdf", thumbnails / recipe.id], check=True)
+    shown = (
+        f'<td width="25%" valign="top"><a href="../decks/{recipe.id}.yaml"><img src="sheets/{recipe.id}.png" '
+        f'alt="First page of {escape(recipe.title)}"></a><br><b>{escape(recipe.title)}</b><br>'
+        f"<code>quizgen build {recipe.id}</code></td>"
+        for recipe in sheets
+    )
+    rows = ("\n".join(row) for row in batched(shown, 4))
+    table = "\n".join(f"<tr>\n{row}\n</tr>" for row in rows)
+    (DOCS / "sheets.md").write_text(f"{SHEETS}\n<table>\n{table}\n</table>\n", "utf-8")
+
+
+def batched(values: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Values in groups of a size, the last perhaps smaller."""
+    each = iter(values)
+    while group := tuple(islice(each, size)):
+        yield group
 
 
 if __name__ == "__main__":

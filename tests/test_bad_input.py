@@ -158,7 +158,10 @@ NAMES = [
     Case("an id that a recipe leaves out", RECIPE, "deck: Cards\nparts: [{without: [aigun, ▶aigum]}]\n", "unknown-id", "'aigun'"),
     Case("an id that a section begins with", RECIPE, "quiz: Sheet\nsections: [{count: 3, with: [▶aigun/sined]}]\n", "unknown-id", "'aigun/signed'"),
     Case("an output", RECIPE, "quiz: Sheet\noutputs: [md, ▶pfd]\nsections: [{count: 3}]\n", "unknown-output", "'pdf'"),
-    Case("a paper", RECIPE, "quiz: Sheet\npaper: ▶a5\nsections: [{count: 3}]\n", "unknown-paper", "a4"),
+    Case("a paper", RECIPE, "quiz: Sheet\npaper: ▶a3\nsections: [{count: 3}]\n", "unknown-paper", "a4"),
+    Case("a key of a look", RECIPE, "quiz: Sheet\nlook: {▶large-print: true}\nsections: [{count: 3}]\n", "unknown-key", "'large_print'"),
+    Case("a part of a quiz", RECIPE, "quiz: Sheet\nparts: [sheet, ▶keys]\nsections: [{count: 3}]\n", "unknown-part", "key"),
+    Case("a language of a quiz", RECIPE, "quiz: Sheet\nlanguage: ▶Russian words\nsections: [{count: 3}]\n", "unknown-language", "ru"),
 ]  # fmt: skip
 
 VALUES = [
@@ -328,6 +331,8 @@ ITEMS = [
 
 RECIPES = [
     Case("too many forms", RECIPE, "quiz: Sheet\nforms: ▶27\nsections: [{count: 3}]\n", "out-of-range", "from 1 to 26"),
+    Case("too many columns", RECIPE, "quiz: Sheet\nlook: {columns: ▶3}\nsections: [{count: 3}]\n", "out-of-range", "from 1 to 2"),
+    Case("a look that is a word", RECIPE, "quiz: Sheet\nlook: ▶large\nsections: [{count: 3}]\n", "not-a-mapping", "key: value"),
     Case("no item", RECIPE, "quiz: Sheet\nsections: [{count: ▶0}]\n", "out-of-range", "from 1"),
     Case("a seed in words", RECIPE, "quiz: Sheet\nseed: ▶lucky\nsections: [{count: 3}]\n", "not-a-number", "whole number"),
     Case("a quiz without sections", RECIPE, "▶quiz: Sheet\n", "missing-key", "sections:"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.filters import CollectionFolder, FontPaths
+from quizgen.cli.looks import Booklet, Columns, EasyReading, HighContrast, LargePrint, options_for
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
@@ -18,6 +19,11 @@ def build(
         list[str] | None, typer.Argument(metavar="[RECIPE]...", help="Ids of recipes; all by default.")
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to build into.")] = Path("build"),
+    large_print: LargePrint = False,
+    easy_reading: EasyReading = False,
+    high_contrast: HighContrast = False,
+    columns: Columns = 0,
+    booklet: Booklet = False,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
@@ -28,12 +34,13 @@ def build(
     """
     from quizgen.cli import files, products, screen, summary
     from quizgen.cli.workspace import open_sound
-    from quizgen.exports.protocol import Options
     from quizgen.items.pool import Pool
+    from quizgen.quizzes.looks import Look
 
     began = time.perf_counter()
     workspace = open_sound(collection)
-    options = Options(font_paths=tuple(map(str, font_path or ())))
+    look = Look(columns, large_print, easy_reading, high_contrast, booklet)
+    options = options_for(look, font_path)
     recipes = _chosen(workspace, recipe or [])
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(recipes, "making", quiet) as tasks:

@@ -68,10 +68,16 @@ def _same_files(products: Iterable[Product]) -> Iterator[Problem]:
 
 
 def file_names(recipe: DeckRecipe | QuizRecipe) -> tuple[str, ...]:
-    """The files that a recipe makes: a package for a deck; a sheet and its key for each output of a quiz."""
+    """The files that a recipe makes: a package for a deck; for each output of a quiz, every part of it."""
     if isinstance(recipe, DeckRecipe):
         return (f"{recipe.id}.apkg",)
-    return tuple(f"{recipe.id}{part}.{output}" for output in recipe.outputs for part in ("", "-key"))
+    return tuple(name for name, _ in _papers(recipe))
+
+
+def _papers(recipe: QuizRecipe) -> Iterator[tuple[str, Part]]:
+    for output in recipe.outputs:
+        for part in map(Part, recipe.parts):
+            yield f"{recipe.id}{part.ending}.{output}", part
 
 
 def items_of(work: Deck | Quiz) -> Iterator[Item]:
@@ -91,14 +97,13 @@ def drafts(products: Iterable[Product]) -> tuple[DraftDeck, ...]:
 
 def render(product: Product, workspace: Workspace, options: Options = DEFAULTS) -> dict[str, bytes]:
     """The files of a product, by name."""
-    names = file_names(product.recipe)
     if isinstance(product.work, Deck):
-        return {names[0]: deck_exporter(".apkg").render(product.work, workspace.ledger)}
+        [name] = file_names(product.recipe)
+        return {name: deck_exporter(".apkg").render(product.work, workspace.ledger)}
+    assert isinstance(product.recipe, QuizRecipe)
     return {
-        name: quiz_exporter(Path(name).suffix).render(
-            product.work, replace(options, part=Part.KEY if at % 2 else Part.SHEET)
-        )
-        for at, name in enumerate(names)
+        name: quiz_exporter(Path(name).suffix).render(product.work, replace(options, part=part))
+        for name, part in _papers(product.recipe)
     }
 
 

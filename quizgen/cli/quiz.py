@@ -19,6 +19,15 @@ from quizgen.cli.filters import (
     TypeName,
     Unconfirmed,
 )
+from quizgen.cli.looks import (
+    Booklet,
+    Columns,
+    EasyReading,
+    HighContrast,
+    LargePrint,
+    WithSources,
+    options_for,
+)
 from quizgen.cli.quiz_options import (
     Different,
     Forms,
@@ -67,6 +76,12 @@ def quiz(
     out: Out = None,
     listing: Listing = False,
     save: Save = None,
+    sources: WithSources = False,
+    large_print: LargePrint = False,
+    easy_reading: EasyReading = False,
+    high_contrast: HighContrast = False,
+    columns: Columns = 0,
+    booklet: Booklet = False,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
     quiet: Quiet = False,
@@ -79,7 +94,7 @@ def quiz(
     from quizgen.cli.quiz_output import suffix_of
     from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
-    from quizgen.exports.protocol import Options
+    from quizgen.quizzes.looks import PARTS, USUAL_PARTS, Look
     from quizgen.quizzes.recipes import QuizRecipe
 
     check_usage(paper=paper, title=title, suffix=suffix_of(out), forms=forms, different=different)
@@ -91,11 +106,15 @@ def quiz(
         about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
     )
     selected = wanted.selected(open_sound(collection))
-    recipe = QuizRecipe("quiz", title, (selected.section(number),), seed, forms, paper, different=different)
+    parts = PARTS if sources else USUAL_PARTS
+    recipe = QuizRecipe(
+        "quiz", title, (selected.section(number),), seed, forms, paper, different=different, parts=parts
+    )
     if listing:
         _list(selected, recipe)
     else:
-        options = Options(font_paths=tuple(map(str, font_path or ())))
+        look = Look(columns, large_print, easy_reading, high_contrast, booklet)
+        options = options_for(look, font_path)
         written = _make(selected, recipe, out, options, key=key, save=save)
     if not quiet:
         each = " in each form" if different else ""
@@ -122,7 +141,14 @@ def _make(
     if not any(form.entries for form in drawn.forms):
         selected.check_any()
     contents = quiz_output.contents_of(
-        drawn, problems, selected.pool, out, key=key, as_of=selected.wanted.as_of or "", options=options
+        drawn,
+        problems,
+        selected.pool,
+        out,
+        parts=recipe.parts,
+        key=key,
+        as_of=selected.wanted.as_of or "",
+        options=options,
     )
     delivered = quiz_output.deliver(contents, out)
     return delivered + (quiz_saving.save(recipe, save, out, selected) if save is not None else "")

@@ -33,11 +33,15 @@ Without = Annotated[
         autocompletion=words_of(subjects),
     ),
 ]
-Paper = Annotated[str, typer.Option("--paper", help="a4 or us-letter.")]
+Paper = Annotated[str, typer.Option("--paper", help="a4, us-letter or a5.")]
 Key = Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")]
 Out = Annotated[
     Path | None,
-    typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
+    typer.Option(
+        "-o",
+        metavar="FILE",
+        help="Write .pdf, .docx, .html, .md (with key and mark scheme beside it) or .apkg.",
+    ),
 ]
 Listing = Annotated[bool, typer.Option("--list", help="Only list what would be chosen, and what else fits.")]
 Save = Annotated[
@@ -65,10 +69,10 @@ def drawn_seed(seed: int | None) -> int:
 def check_usage(*, paper: str, title: str, suffix: str, forms: int, different: bool) -> None:
     """Options of `quizgen quiz` that do not go together are wrong usage, told before anything is read."""
     from quizgen.cli.screen import wrong_usage
-    from quizgen.quizzes.model import PAPERS
+    from quizgen.quizzes.looks import PAPERS
 
     if paper not in PAPERS:
-        raise wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
+        raise wrong_usage(f"--paper is {paper!r}", "a4, us-letter or a5")
     if not title.strip() or not title.isprintable():
         raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
     if suffix == ".apkg" and forms > 1:

@@ -1,6 +1,6 @@
 """What becomes of a custom quiz: sheets with their keys, an Anki package, or words on the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from quizgen.exports.protocol import Options, Part
 from quizgen.items.pool import Pool
 from quizgen.problems import Problems
 from quizgen.quizzes.decks import custom
+from quizgen.quizzes.looks import USUAL_PARTS
 from quizgen.quizzes.model import Quiz
 from quizgen.releases.model import Ledger
 
@@ -38,6 +39,7 @@ def contents_of(
     pool: Pool,
     out: Path | None,
     *,
+    parts: Iterable[str] = USUAL_PARTS,
     key: bool = False,
     as_of: str = "",
     options: Options,
@@ -47,22 +49,23 @@ def contents_of(
     if suffix in DECK_EXPORTERS:
         assert out is not None
         return {out: _package(drawn, problems, pool, out.stem, as_of)}
-    return _sheets(drawn, problems, out, suffix, key, options)
+    on_screen = (Part.SHEET, Part.MARKS) if key else (Part.SHEET,)
+    return _sheets(drawn, problems, out, suffix, tuple(map(Part, parts)) if out else on_screen, options)
 
 
 def _sheets(
-    drawn: Quiz, problems: Problems, out: Path | None, suffix: str, key: bool, options: Options
+    drawn: Quiz, problems: Problems, out: Path | None, suffix: str, parts: Iterable[Part], options: Options
 ) -> dict[Path, bytes]:
-    """The sheet and its key; on the screen the key only where it is asked for."""
+    """The parts of a quiz; on the screen the sheet, and its mark scheme where that is asked for."""
     exporter = quiz_exporter(suffix)
     refuse((*problems, *exporter.check(drawn, options)))
     sheet = out or Path("quiz")
-    contents = {sheet: exporter.render(drawn, options)}
-    if out or key:
-        contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, replace(options, part=Part.KEY)
+    return {
+        sheet.with_name(f"{sheet.stem}{part.ending}{sheet.suffix}"): exporter.render(
+            drawn, replace(options, part=part)
         )
-    return contents
+        for part in parts
+    }
 
 
 def _package(drawn: Quiz, problems: Problems, pool: Pool, name: str, as_of: str) -> bytes:
@@ -79,4 +82,4 @@ def deliver(contents: Mapping[Path, bytes], out: Path | None) -> str:
         typer.echo(b"\n".join(contents.values()).decode().rstrip())
         return ""
     files.write_all(contents)
-    return f"{' and '.join(str(path) for path in contents)}: "
+    return f"{', '.join(str(path) for path in contents)}: "

@@ -16,6 +16,8 @@ from typing import Any
 from quizgen.exports.protocol import DeckExporter, Exporter
 
 QUIZ_EXPORTERS: Mapping[str, tuple[str, str]] = {
+    ".docx": ("quizgen.exports.docx", "DocxExporter"),
+    ".html": ("quizgen.exports.html", "HtmlExporter"),
     ".md": ("quizgen.exports.markdown", "MarkdownExporter"),
     ".pdf": ("quizgen.exports.pdf", "PdfExporter"),
 }

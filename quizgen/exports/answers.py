@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from typing import assert_never
 from urllib.parse import quote
 
-from quizgen.facts.values import grouped
+from quizgen.exports.labels import ENGLISH, Labels
 from quizgen.items.model import (
     Choice,
     Cited,
@@ -29,13 +29,13 @@ def option_letter(index: int) -> str:
     return ascii_uppercase[index]
 
 
-def short_answer(item: Item) -> str:
+def short_answer(item: Item, labels: Labels = ENGLISH) -> str:
     """The answer as a marker looks for it: letters of options, T or F, or the words to write."""
     match item.body:
         case Choice(options) | Multiple(options):
             return " ".join(option_letter(i) for i, option in enumerate(options) if option.right)
         case TrueFalse(right):
-            return "T" if right else "F"
+            return labels("true-letter" if right else "false-letter")
         case Typed(answer) | Numeric(answer):
             return answer
         case Cloze(gaps=gaps):
@@ -51,23 +51,23 @@ def short_answer(item: Item) -> str:
     assert_never(item.body)
 
 
-def full_answer(item: Item) -> str:
+def full_answer(item: Item, labels: Labels = ENGLISH) -> str:
     """The answer in words, without the letter it has on a sheet."""
     match item.body:
         case Choice(options) | Multiple(options):
             return "; ".join(option.text for option in options if option.right)
         case TrueFalse(right):
-            return "True" if right else "False"
+            return labels("true" if right else "false")
         case Matching(pairs):
             return "; ".join(f"{pair.left} – {pair.right}" for pair in pairs)
         case Ordering(entries):
             return "; ".join(f"{entry.text} ({entry.value})" for entry in entries)
         case Typed() | Numeric() | Cloze() | Recall():
-            return short_answer(item)
+            return short_answer(item, labels)
     assert_never(item.body)
 
 
-def also_right(item: Item) -> tuple[str, ...]:
+def also_right(item: Item, labels: Labels = ENGLISH) -> tuple[str, ...]:
     """Other spellings and values that count as right."""
     match item.body:
         case Typed(answer, accepted):
@@ -75,7 +75,7 @@ def also_right(item: Item) -> tuple[str, ...]:
         case Cloze(gaps=gaps):
             return tuple(text for gap in gaps for text in gap.accepted if text != gap.text)
         case Numeric(number=number, low=low, high=high):
-            return () if low == high == number else (f"from {grouped(low)} to {grouped(high)}",)
+            return () if low == high == number else (labels("within", low=low, high=high),)
         case Choice() | Multiple() | TrueFalse() | Matching() | Ordering() | Recall():
             return ()
     assert_never(item.body)
@@ -109,9 +109,19 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def source_line(cited: Cited) -> str:
+def source_line(cited: Cited, labels: Labels = ENGLISH) -> str:
     """A citation in one line, with the value as the source prints it."""
-    return f"{cited}, prints “{cited.prints}”" if cited.prints else str(cited)
+    seen = cited.seen and labels("seen", day=cited.seen)
+    parts = (cited.author, cited.title, cited.publisher, cited.date, where_in(cited, labels), seen)
+    line = ", ".join(filter(None, parts))
+    return labels("prints", source=line, quoted=labels("quote", text=cited.prints)) if cited.prints else line
+
+
+def where_in(cited: Cited, labels: Labels = ENGLISH) -> str:
+    """Where in a source to look: its paragraph or page, in words; empty where nobody says."""
+    if cited.paragraph:
+        return labels("paragraph", n=cited.paragraph)
+    return cited.page and labels("page-of-source", page=cited.page)
 
 
 def web_address(cited: Cited) -> str:

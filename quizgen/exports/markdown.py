@@ -1,4 +1,4 @@
-"""A quiz, or its key, as Markdown: to read in the terminal and to paste.
+"""A quiz, its key, mark scheme or sources as Markdown: to read in the terminal and to paste.
 
 CommonMark, kept so that it reads well unrendered: numbered questions, lettered options, no tables and no
 HTML. Whatever a fact says stays text: punctuation that would mark up is escaped with a backslash, `<` and
@@ -21,6 +21,8 @@ from quizgen.exports.answers import (
     web_address,
     why_wrong,
 )
+from quizgen.exports.bibliography import Listed, bibliography
+from quizgen.exports.labels import Labels, labels_of
 from quizgen.exports.protocol import DEFAULTS, Options, Part, unsupported
 from quizgen.items.model import (
     Choice,
@@ -58,35 +60,51 @@ class MarkdownExporter:
         return unsupported([entry.item for form in quiz.forms for entry in form.entries], self)
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
-        """The sheets of all forms, or their keys."""
-        blocks = _key if options.part is Part.KEY else _sheet
-        return ("\n\n".join(block for form in quiz.forms for block in blocks(quiz, form)) + "\n").encode()
+        """One part of the quiz, form after form."""
+        labels = labels_of(quiz.language)
+        blocks = (
+            block
+            for form in quiz.forms
+            for block in (*_head(quiz, form, options.part, labels), *_PARTS[options.part](quiz, form, labels))
+        )
+        return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _sheet(quiz: Quiz, form: Form) -> Iterator[str]:
-    yield from _head(quiz, form, "")
+def _sheet(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
     if quiz.instructions:
         yield _block(quiz.instructions)
     for section in form.sections:
         if section.title:
-            yield f"## {inline(section.title)} ({sheets.worth(section)})"
+            yield f"## {inline(section.title)} ({sheets.worth(section, labels)})"
         if section.instructions:
             yield _block(section.instructions)
         for entry in section.entries:
-            yield _numbered(entry, _question(entry.item, sheets.worth_within(section, entry)))
+            yield _numbered(entry, _question(entry.item, sheets.worth_within(section, entry, labels), labels))
 
 
-def _key(quiz: Quiz, form: Form) -> Iterator[str]:
-    yield from _head(quiz, form, "answer key")
-    yield " · ".join(f"{entry.number} **{inline(short_answer(entry.item))}**" for entry in form.entries)
+def _key(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
+    yield " · ".join(
+        f"{entry.number} **{inline(short_answer(entry.item, labels))}**" for entry in form.entries
+    )
+
+
+def _marks(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
     for entry in form.entries:
-        yield _numbered(entry, _explained(entry.item))
+        yield _numbered(entry, _explained(entry, labels))
 
 
-def _head(quiz: Quiz, form: Form, name: str) -> Iterator[str]:
-    title = (quiz.title, name, form.letter and f"form {form.letter}")
+def _sources(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
+    yield _block(labels("sources-note"))
+    yield "\n".join(f"- {_listed(each, labels)}" for each in bibliography(form, labels))
+
+
+_PARTS = {Part.SHEET: _sheet, Part.KEY: _key, Part.MARKS: _marks, Part.SOURCES: _sources}
+
+
+def _head(quiz: Quiz, form: Form, part: Part, labels: Labels) -> Iterator[str]:
+    title = quiz.title, sheets.part_name(part, labels), form.letter and labels("form", letter=form.letter)
     yield f"# {inline(' – '.join(filter(None, title)))}"
-    yield _block(f"{quiz.collection} · {sheets.points(form.points)} · {sheets.code(quiz, form)}")
+    yield _block(f"{quiz.collection} · {sheets.points(form.points, labels)} · {sheets.code(quiz, form)}")
 
 
 def _numbered(entry: Entry, blocks: Iterator[str]) -> str:
@@ -94,14 +112,14 @@ def _numbered(entry: Entry, blocks: Iterator[str]) -> str:
     return number + textwrap.indent("\n\n".join(blocks), " " * len(number)).lstrip(" ")
 
 
-def _question(item: Item, worth: str) -> Iterator[str]:
+def _question(item: Item, worth: str, labels: Labels) -> Iterator[str]:
     asked = _stem(item) + (f" ({worth})" if worth else "")
     match item.body:
         case Choice(options):
             yield asked
             yield _lettered(option.text for option in options)
         case Multiple(options):
-            yield f"{asked} (Choose all that apply.)"
+            yield f"{asked} ({inline(labels('choose-all'))})"
             yield _lettered(option.text for option in options)
         case Matching(pairs, offered):
             yield asked
@@ -113,12 +131,12 @@ def _question(item: Item, worth: str) -> Iterator[str]:
             yield f"{inline(first).capitalize()} → {inline(last)}: {' '.join([_GAP] * len(entries))}"
         case Numeric(unit=unit):
             yield asked
-            yield f"Answer: {_GAP} {inline(unit)}".rstrip()
+            yield f"{inline(labels('answer'))} {_GAP} {inline(unit)}".rstrip()
         case TrueFalse():
-            yield f"**True or false?** {asked}"
+            yield f"**{inline(labels('true-false'))}** {asked}"
         case Typed() | Recall():
             yield asked
-            yield f"Answer: {_GAP}"
+            yield f"{inline(labels('answer'))} {_GAP}"
         case Cloze():
             yield asked
         case _:
@@ -136,30 +154,38 @@ def _stem(item: Item) -> str:
     return _block(item.stem)
 
 
-def _explained(item: Item) -> Iterator[str]:
+def _explained(entry: Entry, labels: Labels) -> Iterator[str]:
+    item = entry.item
     yield _stem(item)
     letter = f"{short_answer(item)}. " if isinstance(item.body, Choice | Multiple) else ""
-    yield f"**{letter}{inline(full_answer(item)).strip()}**"
+    worth = sheets.points(entry.points, labels)
+    yield f"**{letter}{inline(full_answer(item, labels)).strip()}** ({worth})"
     if item.explanation:
         yield _block(item.explanation)
-    if notes := list(_notes(item)):
+    if notes := list(_notes(item, labels)):
         yield "\n".join(f"- {note}" for note in notes)
 
 
-def _notes(item: Item) -> Iterator[str]:
-    if also := also_right(item):
-        yield f"Also right: {inline(' · '.join(also))}"
+def _notes(item: Item, labels: Labels) -> Iterator[str]:
+    if also := also_right(item, labels):
+        yield f"{labels('also-right')} {inline(' · '.join(also))}"
     for option, because in why_wrong(item):
-        yield f"Not {inline(option)}: {inline(because)}" if option else _block(because)
+        not_it = labels("not-option", option=option) if option else ""
+        yield f"{inline(not_it)} {inline(because)}" if option else _block(because)
     yield from map(_block, item.remarks)
     if item.as_of:
-        yield f"As of {inline(item.as_of)}."
-    yield from map(_source, item.cites)
+        yield inline(labels("as-of", day=item.as_of))
+    yield from (f"{labels('source')} {_source(cited, labels)}" for cited in item.cites)
 
 
-def _source(cited: Cited) -> str:
+def _listed(listed: Listed, labels: Labels) -> str:
+    asked = listed.asked(labels)
+    return f"{_source(listed.source, labels)} ({inline(asked)})"
+
+
+def _source(cited: Cited, labels: Labels) -> str:
     address = web_address(cited)
-    return f"Source: {inline(source_line(cited))}" + (f" <{address}>" if address else "")
+    return inline(source_line(cited, labels)) + (f" <{address}>" if address else "")
 
 
 def inline(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from quizgen.items.model import Item, ItemType
 from quizgen.problems import Problem, Problems
+from quizgen.quizzes.looks import PAPERS, PLAIN, Look
 from quizgen.quizzes.model import Deck, Quiz
 from quizgen.releases.model import Ledger
 
@@ -21,7 +22,16 @@ class Part(StrEnum):
     SHEET = "sheet"
     """What is handed out."""
     KEY = "key"
-    """The answers, for the one who marks it."""
+    """The answers of each form at a glance, for fast marking."""
+    MARKS = "marks"
+    """The mark scheme: item by item points, what is accepted, why, why the others are wrong, and sources."""
+    SOURCES = "sources"
+    """The sources of all items, each once, to hand out."""
+
+    @property
+    def ending(self) -> str:
+        """What the name of its file ends with, before the suffix: `treaties-key.pdf`."""
+        return "" if self is Part.SHEET else f"-{self}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +40,29 @@ class Options:
 
     part: Part = Part.SHEET
     paper: str = ""
-    """Paper size that overrides the quiz's own: a4 or us-letter."""
+    """Paper size that overrides the quiz's own, one of `looks.PAPERS`."""
+    look: Look = PLAIN
+    """What is asked for on top of the quiz's own look."""
     font_paths: tuple[str, ...] = ()
     """Folders with fonts for scripts that the format's own fonts lack."""
+    system_fonts: bool = False
+    """Whether the machine's own fonts may help where those lack a character; the bytes then depend on them."""
 
 
 DEFAULTS = Options()
+
+
+def paper_of(quiz: Quiz, options: Options) -> str:
+    """The paper to print on; raises ValueError for one that is not known."""
+    paper = options.paper or quiz.paper
+    if paper not in PAPERS:
+        raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
+    return paper
+
+
+def look_of(quiz: Quiz, options: Options) -> Look:
+    """The quiz's own look with what the options ask for on top."""
+    return quiz.look.also(options.look)
 
 
 class Format(Protocol):

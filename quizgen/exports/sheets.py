@@ -2,6 +2,8 @@
 
 import re
 
+from quizgen.exports.labels import ENGLISH, Labels
+from quizgen.exports.protocol import Part
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
@@ -19,19 +21,24 @@ def code(quiz: Quiz, form: Form) -> str:
     return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", form.letter and f"form {form.letter}")))
 
 
-def points(number: int) -> str:
+def part_name(part: Part, labels: Labels = ENGLISH) -> str:
+    """What stands beside the title of what is no sheet: `Answer key`."""
+    return "" if part is Part.SHEET else labels(part)
+
+
+def points(number: int, labels: Labels = ENGLISH) -> str:
     """A number of points in words."""
-    return f"{number} point" if number == 1 else f"{number} points"
+    return labels("points", n=number)
 
 
-def worth(section: Section) -> str:
+def worth(section: Section, labels: Labels = ENGLISH) -> str:
     """What a section's items bring: `10 × 1 point`, or the sum where they differ."""
     each = {entry.points for entry in section.entries}
     if len(section.entries) > 1 and len(each) == 1:
-        return f"{len(section.entries)} × {points(each.pop())}"
-    return points(sum(entry.points for entry in section.entries))
+        return labels("worth", count=len(section.entries), points=points(each.pop(), labels))
+    return points(sum(entry.points for entry in section.entries), labels)
 
 
-def worth_within(section: Section, entry: Entry) -> str:
+def worth_within(section: Section, entry: Entry, labels: Labels = ENGLISH) -> str:
     """An item's points, where its section's heading leaves them open."""
-    return points(entry.points) if len({each.points for each in section.entries}) > 1 else ""
+    return points(entry.points, labels) if len({each.points for each in section.entries}) > 1 else ""

@@ -43,9 +43,10 @@ def draw(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts | None = None) -> 
         recipe.seed,
         forms,
         world.title,
-        world.language,
+        recipe.language or world.language,
         recipe.instructions,
         recipe.paper,
+        recipe.look,
     )
     return quiz, problems or alike
 

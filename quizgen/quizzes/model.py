@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from quizgen.facts.model import Picture
 from quizgen.items.model import Item
 from quizgen.problems import Place
+from quizgen.quizzes.looks import PLAIN, Look
 
 CUSTOM = "custom:"
 """How the id of a custom deck begins; no recipe's does."""
-
-PAPERS = ("a4", "us-letter")
-"""Paper sizes that a quiz can ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,8 @@ class Quiz:
     language: str = "en"
     instructions: str = ""
     paper: str = "a4"
-    """One of `PAPERS`."""
+    """One of `looks.PAPERS`."""
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def test_a_quiz_on_the_screen(small: Path) -> None:
 
 def test_the_key_follows_when_it_is_asked_for(small: Path) -> None:
     ran = run("quiz", "-n", "3", "--seed", "7", "--key")
-    assert "answer key" in ran.out
+    assert "Mark scheme" in ran.out
     assert ran.out.count("Source:") >= 3
 
 
@@ -44,7 +44,7 @@ def test_a_quiz_without_a_seed_says_which_one_it_drew(small: Path) -> None:
 
 def test_two_forms_ask_the_same_in_another_order(small: Path) -> None:
     out = run("quiz", "-n", "6", "--seed", "7", "--forms", "2").out
-    first, second = out.split("# Quiz – form B")
+    first, second = out.split("# Quiz – Form B")
     stems = [re.findall(r"^\d\. (.+)", form, re.MULTILINE) for form in (first, second)]
     assert sorted(stems[0]) == sorted(stems[1])
     assert stems[0] != stems[1]
@@ -52,7 +52,7 @@ def test_two_forms_ask_the_same_in_another_order(small: Path) -> None:
 
 def test_two_forms_may_ask_different_things(small: Path) -> None:
     ran = run("quiz", "-n", "4", "--seed", "7", "--forms", "2", "--different")
-    first, second = ran.out.split("# Quiz – form B")
+    first, second = ran.out.split("# Quiz – Form B")
     stems = [set(re.findall(r"^\d\. (.+)", form, re.MULTILINE)) for form in (first, second)]
     assert [len(found) for found in stems] == [4, 4]
     assert not stems[0] & stems[1]
@@ -116,11 +116,12 @@ def test_a_quiz_that_asks_for_more_items_than_exist_says_so_and_writes_nothing(s
 def test_markdown_comes_with_its_key_beside_it(small: Path) -> None:
     ran = run("quiz", "-n", "3", "--seed", "7", "-o", "out/quiz.md")
     assert ran.out == ""
-    assert re.fullmatch(r"out/quiz\.md and out/quiz-key\.md: .+ fit, 3 chosen, seed 7\n", ran.err)
+    said = r"out/quiz\.md, out/quiz-key\.md, out/quiz-marks\.md: .+ fit, 3 chosen, seed 7\n"
+    assert re.fullmatch(said, ran.err)
     assert (small / "out/quiz.md").read_text("utf-8").strip() == run(
         "quiz", "-n", "3", "--seed", "7"
     ).out.strip()
-    assert "Source:" in (small / "out/quiz-key.md").read_text("utf-8")
+    assert "Source:" in (small / "out/quiz-marks.md").read_text("utf-8")
 
 
 def test_pdf_comes_with_its_key_beside_it_whatever_the_case_of_its_suffix(small: Path) -> None:
@@ -131,6 +132,60 @@ def test_pdf_comes_with_its_key_beside_it_whatever_the_case_of_its_suffix(small:
     assert "Answer key" in key
 
 
+def test_a_quiz_for_other_readers_and_its_sources_to_hand_out(small: Path) -> None:
+    words = [
+        "quiz",
+        "-n",
+        "3",
+        "--seed",
+        "7",
+        "--large-print",
+        "--columns",
+        "2",
+        "--sources",
+        "-o",
+        "quiz.pdf",
+    ]
+    assert run(*words, "--quiet") == Ran(0, "", "")
+    written = sorted(path.name for path in small.iterdir() if path.is_file())
+    assert written == ["quiz-key.pdf", "quiz-marks.pdf", "quiz-sources.pdf", "quiz.pdf"]
+    assert sizes(small / "quiz.pdf") >= {18}
+    assert min(sizes(small / "quiz.pdf")) == 18
+
+
+def sizes(file: Path) -> set[float]:
+    """The sizes of all letters."""
+    found: set[float] = set()
+    for page in PdfReader(file).pages:
+        page.extract_text(
+            visitor_text=lambda text, _, at, __, size: text.strip() and found.add(size * abs(at[3]))
+        )
+    return found
+
+
+def test_easy_reading_takes_a_face_that_is_installed_as_a_package(small: Path) -> None:
+    pytest.importorskip("fontpkg_atkinson_hyperlegible", reason="needs the extra 'reading'")
+    assert run("quiz", "-n", "3", "--easy-reading", "-o", "quiz.pdf", "--quiet").status == 0
+    [page] = PdfReader(small / "quiz.pdf").pages
+    assert "AtkinsonHyperlegible-Regular" in str(
+        [each.get_object() for each in page["/Resources"]["/Font"].values()]
+    )
+
+
+def test_a_recipe_says_how_its_sheet_looks_and_what_is_printed(small: Path) -> None:
+    (small / "decks/look.yaml").write_text(
+        "quiz: Проверка\nlook: {booklet: true}\nlanguage: ru\nparts: [sheet, sources]\n"
+        "sections: [{count: 3}]\n",
+        "utf-8",
+    )
+    assert run("build", "look", "--quiet", "--high-contrast") == Ran(0, "", "")
+    assert sorted(path.name for path in (small / "build").iterdir()) == ["look-sources.pdf", "look.pdf"]
+    sources = PdfReader(small / "build/look-sources.pdf").pages[0].extract_text()
+    assert "Источники" in sources
+    sheet = PdfReader(small / "build/look.pdf").pages[0]
+    assert sheet.mediabox.width > sheet.mediabox.height
+
+
 def test_a_quiz_as_an_anki_package(small: Path) -> None:
     assert run("quiz", "-n", "3", "--seed", "7", "-o", "quiz.apkg", "--quiet") == Ran(0, "", "")
     assert "collection.anki2" in zipfile.ZipFile(small / "quiz.apkg").namelist()
@@ -139,12 +194,22 @@ def test_a_quiz_as_an_anki_package(small: Path) -> None:
 
 def test_build_makes_every_recipe_and_says_what_came_of_it(small: Path) -> None:
     ran = run("build", "--out", "made")
-    names = ["cards.apkg", "sheet-key.md", "sheet-key.pdf", "sheet.md", "sheet.pdf"]
+    names = [
+        "cards.apkg",
+        "sheet-key.md",
+        "sheet-key.pdf",
+        "sheet-marks.md",
+        "sheet-marks.pdf",
+        "sheet.md",
+        "sheet.pdf",
+    ]
     assert sorted(path.name for path in (small / "made").iterdir()) == names
     lines = ran.out.splitlines()
-    assert lines[:5] == [f"made/{name}" for name in names]
-    assert re.match(r"\d+ subjects · \d+ facts · \d+ items · \d+ notes · 2 pages · [\d.]+ s", lines[6])
-    assert lines[7] == "To import: in Anki, File → Import, and choose made/cards.apkg."
+    assert lines[: len(names)] == [f"made/{name}" for name in names]
+    assert re.match(
+        r"\d+ subjects · \d+ facts · \d+ items · \d+ notes · 3 pages · [\d.]+ s", lines[len(names) + 1]
+    )
+    assert lines[len(names) + 2] == "To import: in Anki, File → Import, and choose made/cards.apkg."
     assert ran.err == ""
 
 
@@ -217,7 +282,8 @@ def test_a_package_has_one_form(small: Path) -> None:
 
 
 def test_what_no_font_prints_is_said_when_a_sheet_is_made(small: Path) -> None:
-    ran = run("quiz", "-n", "1", "--title", "测试", "-o", "it.pdf")
+    # A rare character, so that no font of the machine has it either.
+    ran = run("quiz", "-n", "1", "--title", "A \U00030001", "-o", "it.pdf")
     assert ran.status == 0
     assert "missing-glyph" in ran.err
     assert "--font-path" in ran.err

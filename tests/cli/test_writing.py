@@ -15,7 +15,15 @@ import pytest
 from quizgen.cli.files import write_all
 from tests.cli.running import Ran, environment, process, program
 
-BUILT = ("cards.apkg", "sheet-key.md", "sheet-key.pdf", "sheet.md", "sheet.pdf")
+BUILT = (
+    "cards.apkg",
+    "sheet-key.md",
+    "sheet-key.pdf",
+    "sheet-marks.md",
+    "sheet-marks.pdf",
+    "sheet.md",
+    "sheet.pdf",
+)
 
 AT_FLUSH = """
 import os, signal

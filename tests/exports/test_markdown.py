@@ -13,6 +13,7 @@ from quizgen.quizzes.model import Quiz
 from tests.exports.sample_quiz import MARKUP, SAMPLE, choice, item, quiz_of
 
 KEY = Options(part=Part.KEY)
+MARKS = Options(part=Part.MARKS)
 
 
 def markdown(quiz: Quiz, options: Options = DEFAULTS) -> str:
@@ -36,6 +37,14 @@ def test_the_key_reads_as_blessed(golden):
     golden("sample-key.md", markdown(SAMPLE, KEY))
 
 
+def test_the_mark_scheme_reads_as_blessed(golden):
+    golden("sample-marks.md", markdown(SAMPLE, MARKS))
+
+
+def test_the_sources_read_as_blessed(golden):
+    golden("sample-sources.md", markdown(SAMPLE, Options(part=Part.SOURCES)))
+
+
 def test_holds_every_item_of_the_sample():
     assert MarkdownExporter().check(SAMPLE) == ()
 
@@ -53,7 +62,7 @@ def test_the_sheet_tells_no_answer():
     assert "1698" not in sheet
 
 
-def test_the_key_begins_with_the_answers_at_a_glance():
+def test_the_key_is_the_answers_at_a_glance():
     quiz = quiz_of(
         item("a", "When?", choice("1689", "1727", right=1)), item("b", "Where?", Typed("Aigun", ("Aigun",)))
     )
@@ -62,8 +71,8 @@ def test_the_key_begins_with_the_answers_at_a_glance():
 
 def test_markup_in_a_fact_stays_text():
     quiz = quiz_of(item("a", MARKUP, choice(MARKUP, "no"), explanation=MARKUP))
-    for options in (Options(), KEY):
-        assert shown(markdown(quiz, options)).count(MARKUP) == 2 + (options is KEY)
+    for options in (Options(), MARKS):
+        assert shown(markdown(quiz, options)).count(MARKUP) == 2 + (options is MARKS)
 
 
 def test_a_stem_that_looks_like_a_list_stays_a_stem():
@@ -83,7 +92,7 @@ def test_only_web_addresses_become_links():
         Cited("a", "A", url="https://example.org/a b?q=<c>"),
         Cited("b", "B", url="javascript:alert(1)"),
     )
-    page = html(markdown(quiz_of(item("a", "When?", Typed("x", ("x",)), cites=cites)), KEY))
+    page = html(markdown(quiz_of(item("a", "When?", Typed("x", ("x",)), cites=cites)), MARKS))
     assert re.findall(r'href="([^"]*)"', page) == ["https://example.org/a%20b?q=%3Cc%3E"]
 
 

@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from quizgen.exports import sheets
 from quizgen.exports.pdf import PdfExporter, glyphs
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import Choice, Cloze, Gap, Recall, Typed
@@ -34,6 +35,7 @@ from tests.exports.sample_quiz import (
 )
 
 KEY = Options(part=Part.KEY)
+MARKS = Options(part=Part.MARKS)
 ROOT = Path(__file__).parents[2]
 
 
@@ -82,9 +84,18 @@ def test_the_sheet_tells_no_answer():
     assert not holds(sheet, "1698")
 
 
-def test_the_words_of_a_key_come_back():
-    key = pdf(SAMPLE, KEY)
-    assert holds(key, "Answer key · Form A", "Answer key · Form B", "5F", "6T")
+def test_the_key_has_the_answers_of_all_forms_on_a_page():
+    [key] = pages(pdf(SAMPLE, KEY))
+    for form in SAMPLE.forms:
+        assert squeezed(sheets.code(SAMPLE, form)) in key
+    assert squeezed("True or false? (2 × 1 point) 5F 6T") in key
+    assert squeezed("10 about 3000 kilometres (from 2850 to 3150)") in key
+    assert "1727" not in key
+
+
+def test_the_words_of_a_mark_scheme_come_back():
+    key = pdf(SAMPLE, MARKS)
+    assert holds(key, "Mark scheme · Form A", "Mark scheme · Form B", "A 1689 1 point", "True 1 point")
     assert holds(key, "Also right: Sila Sibiri · Сила Сибири", "As of 2025.", *YEAR.remarks)
     assert holds(key, "Not B, 1727: 1727 belongs to another treaty.", "prints “27 Aug. 1689” (example.org)")
 
@@ -103,11 +114,11 @@ def test_poppler_reads_the_same_words(tmp_path):
 def test_markup_in_a_fact_stays_text():
     quiz = quiz_of(item("a", MARKUP, choice(MARKUP, "no"), explanation=MARKUP), title=MARKUP)
     assert holds(pdf(quiz), MARKUP)
-    assert "".join(pages(pdf(quiz, KEY))).count(squeezed(MARKUP)) >= 4
+    assert "".join(pages(pdf(quiz, MARKS))).count(squeezed(MARKUP)) >= 4
 
 
-def test_a_key_links_to_web_addresses_only():
-    assert addresses(pdf(SAMPLE, KEY)) == {"https://example.org/treaties/nerchinsk?lang=la&v=1"}
+def test_a_mark_scheme_links_to_web_addresses_only():
+    assert addresses(pdf(SAMPLE, MARKS)) == {"https://example.org/treaties/nerchinsk?lang=la&v=1"}
 
 
 def test_a_gap_and_the_space_to_write_fit_the_answer():
@@ -132,14 +143,14 @@ def test_each_form_begins_on_a_front_page_and_counts_its_own_pages():
     short = replace(SAMPLE, forms=tuple(replace(f, sections=f.sections[:1]) for f in SAMPLE.forms))
     front, back, second = pages(pdf(short))
     assert "FormA" in front
-    assert front.endswith("treaties-first·seed7·formAPage1/1")
+    assert front.endswith("treaties-first·seed7·formAPage1of1")
     assert back == ""
     assert "FormB" in second
-    assert second.endswith("treaties-first·seed7·formBPage1/1")
+    assert second.endswith("treaties-first·seed7·formBPage1of1")
 
 
-def test_the_key_has_no_empty_page():
-    assert all(pages(pdf(SAMPLE, KEY)))
+def test_only_sheets_have_empty_pages():
+    assert all(pages(pdf(SAMPLE, KEY)) + pages(pdf(SAMPLE, MARKS)))
 
 
 @pytest.mark.parametrize("paper", ["a4", "us-letter"])
@@ -162,7 +173,7 @@ def test_no_heading_is_parted_from_its_first_item(paper):
 
 def test_an_item_taller_than_a_page_runs_on():
     words = " ".join(f"word{n}" for n in range(2000))
-    for options in (Options(), KEY):
+    for options in (Options(), MARKS):
         document = pdf(quiz_of(item("a", words, Recall(("x",) * 60))), options)
         assert len(pages(document)) > 1
         assert holds(document, "word0", "word1999")
@@ -177,14 +188,14 @@ def test_paper_is_the_options_else_the_quizs():
     assert size(quiz_of(YEAR), Options()) == (595, 842)
     assert size(letter, Options()) == (612, 792)
     assert size(letter, Options(paper="a4")) == (595, 842)
-    with pytest.raises(ValueError, match="'a5'"):
-        pdf(letter, Options(paper="a5"))
+    with pytest.raises(ValueError, match="'a3'"):
+        pdf(letter, Options(paper="a3"))
 
 
 # What the file is
 
 
-@pytest.mark.parametrize("options", [Options(), KEY])
+@pytest.mark.parametrize("options", [Options(part=part) for part in Part])
 def test_the_file_is_tagged_titled_and_says_its_language(options):
     reader = read(pdf(SAMPLE, options))
     catalog = reader.root_object
@@ -224,13 +235,20 @@ def test_the_file_carries_no_date():
 
 
 def test_a_character_without_a_glyph_is_named_and_replaced():
-    quiz = quiz_of(YEAR, item("b", "What is 中国石油 in English?", Typed("CNPC", ("CNPC",))))
+    quiz = quiz_of(YEAR, item("b", "What is 𒀭𒀭 in English?", Typed("book", ("book",))))
     [problem] = PdfExporter().check(quiz)
     assert problem.code == "missing-glyph"
     assert problem.severity is Severity.WARNING
     assert problem.place == YEAR.place
-    assert "中 国 油 石 of item b" in problem.message
+    assert "of item b; [?] will stand there" in problem.message
     assert holds(pdf(quiz), "What is [?] in English?")
+
+
+def test_chinese_that_no_font_prints_is_printed_as_pinyin():
+    quiz = quiz_of(YEAR, item("b", "What is 中国石油 in English?", Typed("CNPC", ("CNPC",))))
+    [problem] = PdfExporter().check(quiz)
+    assert "中 国 油 石 of item b; pinyin will stand there" in problem.message
+    assert holds(pdf(quiz), "What is zhōng guó shí yóu in English?")
 
 
 def test_a_missing_glyph_in_the_quizs_own_words_is_named_too():
@@ -252,4 +270,4 @@ def test_a_letter_of_another_style_falls_back_to_the_plain_one():
 @example("\u05d0\u059a\u05b9 \u0600\u0654 \u0938\u0940 \U0001f3fc\ufe05")
 def test_any_text_can_be_printed(text: str):
     quiz = quiz_of(item("a", f"{text}?", Typed("x", ("x",)), explanation=text))
-    assert pages(pdf(quiz, KEY))
+    assert pages(pdf(quiz, MARKS))

@@ -1,27 +1,33 @@
-"""A quiz as a PDF to print, and its key as another: tagged, in black and white, the same bytes anywhere."""
+"""A quiz as PDFs to print: sheet, key, mark scheme and sources; tagged, the same bytes anywhere."""
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from quizgen.exports.pdf import glyphs, pages
-from quizgen.exports.pdf.engine import compiled, template
+from quizgen.exports.labels import ENGLISH, labels_of
+from quizgen.exports.pdf import booklets, glyphs, pages
+from quizgen.exports.pdf.asked import sheet_entry
+from quizgen.exports.pdf.engine import Fonts, compiled, template
 from quizgen.exports.pdf.legible import legible
-from quizgen.exports.protocol import DEFAULTS, Options, Part
+from quizgen.exports.pdf.setting import Setting, setting_for, texts, with_texts
+from quizgen.exports.pdf.styles import READING_FACES, faces, landscape
+from quizgen.exports.pdf.told import marks_entry
+from quizgen.exports.protocol import DEFAULTS, Options, Part, paper_of
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
-from quizgen.quizzes.model import PAPERS, Quiz
+from quizgen.quizzes.model import Quiz
 
 
 @dataclass(frozen=True, slots=True)
 class PdfExporter:
-    """Sheets and keys on A4 or Letter, all forms in one file, each from page 1.
+    """A part of a quiz on paper, all forms in one file, each from page 1.
 
-    An item stands whole on one page unless it is taller than a page. Characters that neither Typst's own
-    fonts (Latin, Greek, Cyrillic) nor `Options.font_paths` can print are replaced by `glyphs.STAND_IN`,
-    and `check` names them.
+    An item stands whole on one page unless it is taller than a page. Where neither Typst's own fonts (Latin,
+    Greek, Cyrillic) nor `Options.font_paths` print a character, the machine's fonts may if
+    `Options.system_fonts` says so; else Chinese is printed as pinyin and anything more as `glyphs.STAND_IN`,
+    and `check` names it. A booklet is for the press, not for the screen reader: it has no tags.
     """
 
     name: str = "PDF"
@@ -30,7 +36,8 @@ class PdfExporter:
 
     def check(self, quiz: Quiz, options: Options = DEFAULTS) -> Problems:
         """A warning for each item, and for the quiz's own words, that no font at hand can print."""
-        quiz = legible(quiz, options.font_paths)
+        setting, fonts = _set(quiz, options)
+        quiz = legible(quiz, fonts)
         of_quiz = quiz.title, quiz.collection, quiz.instructions
         of_sections = (
             text
@@ -38,40 +45,75 @@ class PdfExporter:
             for section in form.sections
             for text in (section.title, section.instructions)
         )
-        found = [_missing(NOWHERE, f"quiz {quiz.id}", (*of_quiz, *of_sections), options)]
+        found = [_missing(NOWHERE, f"quiz {quiz.id}", (*of_quiz, *of_sections), fonts)]
+        found.append(_unlabelled(quiz, setting))
         for form in quiz.forms:
             for entry in form.entries:
-                texts = pages.texts([pages.sheet_entry(entry), pages.key_entry(entry)])
-                found.append(_missing(entry.item.place, f"item {entry.item.id}", texts, options))
+                said = texts([sheet_entry(entry, setting), marks_entry(entry, setting)])
+                found.append(_missing(entry.item.place, f"item {entry.item.id}", said, fonts))
         return in_order(problem for problems in found for problem in problems)
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
-        """The sheets of all forms, or their keys. Raises ValueError for a paper it does not know."""
-        paper = options.paper or quiz.paper
-        if paper not in PAPERS:
-            raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
-        quiz = legible(quiz, options.font_paths)
-        key = options.part is Part.KEY
-        data = pages.key(quiz, paper) if key else pages.sheet(quiz, paper)
-        main = template("key.typ" if key else "sheet.typ")
-        return compiled(main, _printable(data, options.font_paths), options.font_paths)
+        """One part of the quiz. Raises ValueError for a paper it does not know."""
+        setting, fonts = _set(quiz, options)
+        quiz = legible(quiz, fonts)
+        if not setting.look.booklet:
+            return _document(quiz, options.part, setting, fonts)
+        forms = (_document(replace(quiz, forms=(form,)), options.part, setting, fonts) for form in quiz.forms)
+        return booklets.imposed(forms, landscape(paper_of(quiz, options)), setting.style)
 
 
-def _printable(data: Any, font_paths: tuple[str, ...]) -> Any:
-    return pages.with_texts(data, lambda text: glyphs.printable(one_line(text), font_paths))
+def _document(quiz: Quiz, part: Part, setting: Setting, fonts: Fonts) -> bytes:
+    data = pages.document(quiz, part, setting, faces(setting.look, fonts.families))
+    return compiled(template(f"{part}.typ"), _printable(data, setting, fonts), fonts)
 
 
-def _missing(place: Place, what: str, texts: Iterable[str], options: Options) -> Problems:
-    missing = glyphs.missing(map(one_line, texts), options.font_paths)
+def _set(quiz: Quiz, options: Options) -> tuple[Setting, Fonts]:
+    """How to set a part of a quiz, and in what fonts: the machine's own only where nothing else will do."""
+    setting = setting_for(quiz, options)
+    fonts = Fonts(options.font_paths)
+    if options.system_fonts and (_wants_face(setting, fonts) or _lacks(quiz, options, setting, fonts)):
+        fonts = replace(fonts, system=True)
+    if setting.labels is not ENGLISH and glyphs.missing(setting.labels.words, fonts):
+        setting = replace(setting, labels=ENGLISH)
+    return setting, fonts
+
+
+def _wants_face(setting: Setting, fonts: Fonts) -> bool:
+    wanted = setting.look.easy_reading or setting.look.large_print
+    return wanted and fonts.families.isdisjoint(READING_FACES)
+
+
+def _lacks(quiz: Quiz, options: Options, setting: Setting, fonts: Fonts) -> bool:
+    said = texts(pages.document(quiz, options.part, setting, ()))
+    return bool(glyphs.missing(map(one_line, said), fonts))
+
+
+def _printable(data: Any, setting: Setting, fonts: Fonts) -> Any:
+    return with_texts(data, lambda text: setting.with_breaks(glyphs.printable(one_line(text), fonts)))
+
+
+def _missing(place: Place, what: str, said: Iterable[str], fonts: Fonts) -> Problems:
+    missing = glyphs.missing(map(one_line, said), fonts)
     if not missing:
         return ()
     characters = textwrap.shorten(" ".join(missing), 40, placeholder=" …")
+    stand_in = "pinyin" if all(map(glyphs.is_chinese, missing)) else glyphs.STAND_IN
     return (
         Problem(
             place,
             "missing-glyph",
-            f"no font at hand prints {characters} of {what}; {glyphs.STAND_IN} will stand there",
+            f"no font at hand prints {characters} of {what}; {stand_in} will stand there",
             "name a folder with a font that has them: --font-path DIR",
             Severity.WARNING,
         ),
     )
+
+
+def _unlabelled(quiz: Quiz, setting: Setting) -> Problems:
+    wanted = labels_of(quiz.language)
+    if wanted.language == setting.labels.language:
+        return ()
+    message = f"no font at hand prints the labels in {wanted.language!r}; they will be in English"
+    hint = "name a folder with a font that has them: --font-path DIR"
+    return (Problem(NOWHERE, "missing-glyph", message, hint, Severity.WARNING),)

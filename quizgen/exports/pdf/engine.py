@@ -1,6 +1,7 @@
 """Typst, fed from memory: one compiler for each set of fonts, reused from document to document."""
 
 import json
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -8,13 +9,27 @@ from typing import Any
 import typst
 
 
-def compiled(main: bytes, data: Any, font_paths: tuple[str, ...]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts that a page is set in, beside Typst's own."""
+
+    folders: tuple[str, ...] = ()
+    system: bool = False
+    """The machine's too. They differ from machine to machine, and with them line breaks and bytes."""
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The names of all typefaces."""
+        return _families(self)
+
+
+def compiled(main: bytes, data: Any, fonts: Fonts) -> bytes:
     """A tagged PDF/UA-1 file: Typst source filled with data, which it reads as `data.json`.
 
     Raises typst.TypstError where a character has no glyph; see `glyphs`.
     """
     sources = {"main": main, "page.typ": template("page.typ"), "data.json": json.dumps(data).encode()}
-    document = compiler(font_paths).compile(
+    document = compiler(fonts).compile(
         input=sources,  # type: ignore[type-var]  # the binding takes a mapping, its stub does not say so
         format="pdf",
         pdf_standards=["ua-1"],
@@ -31,8 +46,16 @@ def template(name: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def compiler(font_paths: tuple[str, ...]) -> typst.Compiler:
-    """A compiler with Typst's own fonts and those in the given folders, kept for the next document."""
-    # System fonts differ from machine to machine, and with them line breaks and bytes.
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=list(font_paths))
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+def compiler(fonts: Fonts) -> typst.Compiler:
+    """A compiler with these fonts, kept for the next document."""
+    return typst.Compiler(font_paths=_found(fonts), ignore_system_fonts=not fonts.system)
+
+
+@lru_cache(maxsize=4)
+def _found(fonts: Fonts) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=fonts.system, font_paths=list(fonts.folders))
+
+
+@lru_cache(maxsize=4)
+def _families(fonts: Fonts) -> frozenset[str]:
+    return frozenset(_found(fonts).families())

@@ -7,11 +7,12 @@ script, the spellings in Latin letters and the address of the source say as much
 from dataclasses import replace
 
 from quizgen.exports.pdf import glyphs
+from quizgen.exports.pdf.engine import Fonts
 from quizgen.items.model import Cited, Cloze, Item, Typed
 from quizgen.quizzes.model import Quiz
 
 
-def legible(quiz: Quiz, font_paths: tuple[str, ...]) -> Quiz:
+def legible(quiz: Quiz, fonts: Fonts) -> Quiz:
     """The quiz without what it can do without and no font can print."""
     forms = tuple(
         replace(
@@ -19,7 +20,7 @@ def legible(quiz: Quiz, font_paths: tuple[str, ...]) -> Quiz:
             sections=tuple(
                 replace(
                     section,
-                    entries=tuple(replace(e, item=legible_item(e.item, font_paths)) for e in section.entries),
+                    entries=tuple(replace(e, item=legible_item(e.item, fonts)) for e in section.entries),
                 )
                 for section in form.sections
             ),
@@ -29,26 +30,26 @@ def legible(quiz: Quiz, font_paths: tuple[str, ...]) -> Quiz:
     return replace(quiz, forms=forms)
 
 
-def legible_item(item: Item, font_paths: tuple[str, ...]) -> Item:
+def legible_item(item: Item, fonts: Fonts) -> Item:
     """The item without spellings and quotations that no font can print."""
     body = item.body
     if isinstance(body, Typed):
-        body = replace(body, accepted=_legible_spellings(body.accepted, font_paths))
+        body = replace(body, accepted=_legible_spellings(body.accepted, fonts))
     elif isinstance(body, Cloze):
-        gaps = (replace(gap, accepted=_legible_spellings(gap.accepted, font_paths)) for gap in body.gaps)
+        gaps = (replace(gap, accepted=_legible_spellings(gap.accepted, fonts)) for gap in body.gaps)
         body = replace(body, gaps=tuple(gaps))
-    return replace(item, body=body, cites=tuple(_legible_citation(cited, font_paths) for cited in item.cites))
+    return replace(item, body=body, cites=tuple(_legible_citation(cited, fonts) for cited in item.cites))
 
 
-def _legible_spellings(accepted: tuple[str, ...], font_paths: tuple[str, ...]) -> tuple[str, ...]:
+def _legible_spellings(accepted: tuple[str, ...], fonts: Fonts) -> tuple[str, ...]:
     first, *others = accepted
-    return (first, *(text for text in others if _prints(text, font_paths)))
+    return (first, *(text for text in others if _prints(text, fonts)))
 
 
-def _legible_citation(cited: Cited, font_paths: tuple[str, ...]) -> Cited:
-    title = cited.title if _prints(cited.title, font_paths) else cited.source
-    return replace(cited, title=title, prints=cited.prints if _prints(cited.prints, font_paths) else "")
+def _legible_citation(cited: Cited, fonts: Fonts) -> Cited:
+    title = cited.title if _prints(cited.title, fonts) else cited.source
+    return replace(cited, title=title, prints=cited.prints if _prints(cited.prints, fonts) else "")
 
 
-def _prints(text: str, font_paths: tuple[str, ...]) -> bool:
-    return not glyphs.missing((text,), font_paths)
+def _prints(text: str, fonts: Fonts) -> bool:
+    return not glyphs.missing((text,), fonts)

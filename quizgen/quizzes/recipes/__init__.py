@@ -16,8 +16,11 @@ parts:
 quiz: Treaties, a first quiz
 seed: 7
 forms: 2                           # the same items in another order
-paper: a4
+paper: a4                          # or us-letter, a5
+look: {columns: 2}                 # and large_print, easy_reading, high_contrast, booklet: true
+language: ru                       # of its labels, where that is not the collection's
 outputs: [pdf]
+parts: [sheet, key, marks]         # and sources, to hand out
 sections:
   - {title: Dates, about: [treaty], types: [choice], count: 10, points: 1}
 ```

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quizgen.items.model import ItemType, Level
 from quizgen.problems import NOWHERE, Place
+from quizgen.quizzes.looks import PLAIN, USUAL_PARTS, Look
 from quizgen.quizzes.recipes.filters import Filter
 from quizgen.quizzes.recipes.ranges import Range
 
@@ -116,6 +117,12 @@ class QuizRecipe:
     blueprint: Blueprint | None = None
     drawn_as: str = ""
     """Id that it was drawn by before it had this one, so that a quiz saved under a name is still the same quiz."""
+
+    look: Look = PLAIN
+    parts: tuple[str, ...] = USUAL_PARTS
+    """What is printed of it, of `looks.PARTS`."""
+    language: str = ""
+    """The language of its labels, where that is not the collection's."""
 
     @property
     def lot(self) -> str:

@@ -1,0 +1,52 @@
+"""Options for readers: how sheets look on paper, the same on `quiz` and `build`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from quizgen.exports.protocol import Options
+    from quizgen.quizzes.looks import Look
+
+_PANEL = "Looks of a printed sheet"
+
+LargePrint = Annotated[
+    bool, typer.Option("--large-print", help="Letters of 18 points and more.", rich_help_panel=_PANEL)
+]
+EasyReading = Annotated[
+    bool,
+    typer.Option(
+        "--easy-reading", help="Wide spacing, ragged right, a face made for reading.", rich_help_panel=_PANEL
+    ),
+]
+HighContrast = Annotated[
+    bool, typer.Option("--high-contrast", help="Black on white alone, thick lines.", rich_help_panel=_PANEL)
+]
+WithSources = Annotated[
+    bool, typer.Option("--sources", help="A page of sources to hand out, too.", rich_help_panel=_PANEL)
+]
+Columns = Annotated[
+    int, typer.Option("--columns", min=0, max=2, help="1 or 2.", show_default=False, rich_help_panel=_PANEL)
+]
+Booklet = Annotated[
+    bool,
+    typer.Option("--booklet", help="Small pages, two on a side, in folding order.", rich_help_panel=_PANEL),
+]
+
+
+def options_for(look: "Look", font_path: "list[Path] | None") -> "Options":
+    """What exporters are told: the look, fonts at hand, and that the machine's own fonts may help."""
+    from quizgen.exports.protocol import Options
+
+    folders = (*map(str, font_path or ()), *_packaged())
+    return Options(look=look, font_paths=folders, system_fonts=True)
+
+
+def _packaged() -> tuple[str, ...]:
+    """Folders of the font families that are installed as Python packages, as fontpkg.org makes them."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    specs = (find_spec(family.value) for family in entry_points(group="fontpkg.family"))
+    return tuple(sorted(str(Path(spec.origin).with_name("files")) for spec in specs if spec and spec.origin))

@@ -1,0 +1,208 @@
+"""Whatever is asked, no item is split, lost or printed beyond the page: told by where words stand."""
+
+import re
+import subprocess
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from quizgen.exports.pdf import PdfExporter
+from quizgen.exports.protocol import Options, Part
+from quizgen.items.model import (
+    Body,
+    Choice,
+    Cloze,
+    Gap,
+    Item,
+    Matching,
+    Multiple,
+    Option,
+    Ordering,
+    Pair,
+    Placed,
+    Recall,
+    TrueFalse,
+    Typed,
+)
+from quizgen.quizzes.looks import PLAIN, Look
+from quizgen.quizzes.model import Entry, Form, Quiz, Section
+from tests.exports.sample_quiz import LENGTH, item, quiz_of
+
+LOOKS = (
+    PLAIN,
+    Look(columns=2),
+    Look(large_print=True),
+    Look(easy_reading=True, high_contrast=True),
+    Look(columns=2, easy_reading=True),
+    Look(large_print=True, easy_reading=True),
+)
+PAPERS = ("a4", "us-letter", "a5")
+PARTS = tuple(Part)
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a page, with the box it stands in, in points from the upper left corner."""
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def words_of(document: bytes) -> tuple[list[tuple[float, float]], list[Word]]:
+    """The sizes of the pages, and every word with its place."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "sheet.pdf")
+        file.write_bytes(document)
+        command = ["pdftotext", "-bbox", "-enc", "UTF-8", str(file), "-"]
+        page = subprocess.run(command, capture_output=True, check=True).stdout
+    # Poppler writes control characters as they are; XML has none.
+    tree = ElementTree.fromstring(re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", page))
+    sizes, words = [], []
+    for number, sheet in enumerate(tree.iter(f"{_XHTML}page")):
+        sizes.append((float(sheet.get("width", 0)), float(sheet.get("height", 0))))
+        for word in sheet.iter(f"{_XHTML}word"):
+            box = (float(word.get(side, 0)) for side in ("xMin", "yMin", "xMax", "yMax"))
+            words.append(Word(number, word.text or "", *box))
+    return sizes, words
+
+
+def tagged(number: int, stem: str, body: Body) -> Item:
+    """An item whose stem begins and ends with its number."""
+    return item(f"item-{number}", f"b{number}b {stem} e{number}e", body, explanation=stem)
+
+
+def entries_of(sections: list[list[Item]]) -> Quiz:
+    numbers = iter(range(1, 1000))
+    parts = tuple(
+        Section(f"Part {n}", "Answer all.", tuple(Entry(next(numbers), 1, each) for each in items))
+        for n, items in enumerate(sections, 1)
+    )
+    return replace(quiz_of(), forms=(Form("A", parts),))
+
+
+# What teachers and curators write, and what they never would.
+
+alphabets = st.sampled_from(
+    (
+        "abcdefghijklmnopqrstuvwxyz ABC,.-–'()",
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя АБВ«»",
+        "WM@",
+        "αβγδ ẞßéüőșćž ﬁ ¼ №",
+        "中俄东线天然气管道，",
+        "עברית العربية हिन्दी ไทย",
+        "\u0301\u200d\u200f\u202e🙂𝔄⟹—",
+    )
+)
+
+
+def lines(most: int) -> st.SearchStrategy[str]:
+    def of(alphabet: str) -> st.SearchStrategy[str]:
+        return st.text(alphabet, min_size=1, max_size=most)
+
+    return alphabets.flatmap(of).map(lambda text: text.strip() or "x")
+
+
+@st.composite
+def bodies(draw: st.DrawFn, most: int) -> Body:
+    text = partial(draw, lines(most))
+    kind = draw(st.integers(0, 8))
+    count = draw(st.integers(2, 5))
+    options = tuple(Option(text(), n == 0, text()) for n in range(count))
+    match kind:
+        case 0:
+            return Choice(options)
+        case 1:
+            return Multiple(options)
+        case 2:
+            return TrueFalse(False, text())
+        case 3:
+            return Typed(answer := text(), (answer,))
+        case 4:
+            return Cloze((text(), text(), text()), (Gap("a", ("a",)), Gap(answer := text(), (answer,))))
+        case 5:
+            pairs = tuple(Pair(text(), f"{n} {text()}", "so") for n in range(count))
+            return Matching(pairs, tuple(pair.right for pair in pairs), ())
+        case 6:
+            order = tuple(reversed(range(count)))
+            return Ordering(tuple(Placed(text(), "1") for _ in order), order, "first", "last", ())
+        case 7:
+            return Recall(tuple(text() for _ in range(count)))
+    return LENGTH.body
+
+
+@st.composite
+def quizzes(draw: st.DrawFn, items: int, stem: int, option: int) -> Quiz:
+    # A few patterns fill a long quiz: it is their order and number that puts them on a page's edge.
+    patterns = draw(st.lists(st.tuples(lines(stem), bodies(option)), min_size=1, max_size=6))
+    count = draw(st.integers(1, items))
+    made = [tagged(n, *patterns[n % len(patterns)]) for n in range(1, count + 1)]
+    cut = draw(st.integers(0, count))
+    return entries_of([part for part in (made[:cut], made[cut:]) if part])
+
+
+def assert_laid_out(quiz: Quiz, options: Options) -> None:
+    document = PdfExporter().render(quiz, options)
+    sizes, words = words_of(document)
+    for word in words:
+        width, height = sizes[word.page]
+        assert word.left >= -0.5, word
+        assert word.right <= width + 0.5, word
+        assert word.top >= -0.5, word
+        assert word.bottom <= height + 0.5, word
+    if options.part is Part.SHEET:
+        items = [each.item for each in quiz.forms[0].entries if not isinstance(each.item.body, Cloze)]
+        assert_in_order(items, document)
+        if all(len(each.stem) < 200 for each in items):
+            assert_whole(items, words)
+
+
+def assert_in_order(items: list[Item], document: bytes) -> None:
+    """A reader that goes by the order of the content meets each item once, after the one before it."""
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(document)).pages)
+    found = [int(number) for number in re.findall(r"[be](\d+)[be]", text)]
+    assert found == [number for each in items for number in [int(each.id.removeprefix("item-"))] * 2]
+
+
+def assert_whole(items: list[Item], words: list[Word]) -> None:
+    """An item ends on the page where it began."""
+    page_of = {tag: word.page for word in words for tag in re.findall(r"[be]\d+[be]", word.text)}
+    for each in items:
+        number = each.id.removeprefix("item-")
+        assert page_of[f"b{number}b"] == page_of[f"e{number}e"], each
+    if len(items) > 1:
+        last_two = (page_of[f"e{each.id.removeprefix('item-')}e"] for each in items[-2:])
+        assert len(set(last_two)) == 1, "the last page has a lonely item"
+
+
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(quizzes(12, 150, 60), st.sampled_from(LOOKS), st.sampled_from(PAPERS), st.sampled_from(PARTS))
+@example(
+    entries_of([[tagged(1, "x" * 600, Choice((Option("W" * 200, True, ""),) * 3))]]),
+    LOOKS[2],
+    "a5",
+    Part.SHEET,
+)
+def test_no_item_is_split_lost_or_beyond_the_page(quiz: Quiz, look: Look, paper: str, part: Part) -> None:
+    assert_laid_out(quiz, Options(part, paper, look))
+
+
+@pytest.mark.slow
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(quizzes(200, 600, 200), st.sampled_from(LOOKS), st.sampled_from(PAPERS), st.sampled_from(PARTS))
+def test_no_item_of_a_long_quiz_is_split_lost_or_beyond_the_page(
+    quiz: Quiz, look: Look, paper: str, part: Part
+) -> None:
+    assert_laid_out(quiz, Options(part, paper, look))

@@ -1,0 +1,11 @@
+from quizgen.quizzes.recipes import QuizRecipe
+from tests import shipped
+
+DOCS = shipped.ROOT / "docs"
+
+
+def test_every_shipped_sheet_is_listed_with_a_thumbnail():
+    listed = (DOCS / "sheets.md").read_text("utf-8")
+    sheets = [recipe.id for recipe in shipped.own_recipes() if isinstance(recipe, QuizRecipe)]
+    assert [id for id in sheets if f"quizgen build {id}<" not in listed] == []
+    assert sorted(path.stem for path in (DOCS / "sheets").glob("*.png")) == sorted(sheets)
