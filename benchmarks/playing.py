@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.start import QUIZGEN
 from benchmarks.timing import in_a_process, medians, row
 
-RUNS = 7
+RUNS = 5
 MOST_TIMES_VERSION = 3
 
 

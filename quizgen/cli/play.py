@@ -98,6 +98,7 @@ def start(
     """Play so many of the items that are wanted."""
     from quizgen.cli.playing.saving import Saved, saved_items
     from quizgen.cli.playing.session import Limits
+    from quizgen.cli.screen import say
     from quizgen.study.sitting import Sitting
 
     collection = selected.workspace.collection
@@ -112,6 +113,8 @@ def start(
         seed=seed,
         results=str(results.absolute()) if results else "",
     )
+    if _file(collection).exists():
+        say("A sitting waits: `quizgen play --resume`. The first answer here takes its place.")
     _play(sitting, saved, collection)
 
 

@@ -219,8 +219,8 @@ def _make(
         as_of=selected.wanted.as_of or "",
         options=options,
     )
-    saved = quiz_saving.save(recipe, save, out, selected) if save is not None else ""
-    return saved + quiz_output.deliver(contents, out)
+    delivered = quiz_output.deliver(contents, out)
+    return delivered + (quiz_saving.save(recipe, save, out, selected) if save is not None else "")
 
 
 def _list(selected: "Selected", recipe: "QuizRecipe") -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.cli import completing
+from quizgen.cli.workspace import open_workspace
 from tests.cli.running import edit, environment, run
 from tests.cli.terminal import terminal
 
@@ -184,12 +186,17 @@ def test_the_shell_completes_from_the_collection_at_hand(small: Path, shell: str
     assert completed(shell, "quizgen quiz --topic borders --about tr") == ["treaty"]
 
 
-def test_every_filter_is_completed(small: Path) -> None:
-    assert completed("bash", "quizgen items --subject nerchinsk-") == ["nerchinsk-town"]
-    assert completed("bash", "quizgen play --type c") == ["choice", "cloze"]
-    assert completed("bash", "quizgen quiz --level u") == ["understand"]
-    assert completed("bash", "quizgen quiz --source gazprom") == ["gazprom-2019", "gazprom-2025"]
-    assert completed("bash", "quizgen quiz --with aig") == ["aigun", "aigun-town"]
+def test_ids_are_found_by_the_form_of_their_lines(small: Path) -> None:
+    whole = open_workspace(small).collection
+    assert set(completing.subjects(small)) == set(whole.subjects)
+    assert set(completing.kinds(small)) == set(whole.kinds)
+    assert set(completing.sources(small)) == set(whole.sources)
+    assert set(completing.topics(small)) == {tag for s in whole.subjects.values() for tag in s.topics}
+
+
+def test_the_shell_completes_what_is_put_in_and_the_words_of_quizgen_itself(small: Path) -> None:
+    assert completed("bash", "quizgen play --with nerchinsk-") == ["nerchinsk-town"]
+    assert completed("bash", "quizgen items --type c") == ["choice", "cloze"]
 
 
 def test_another_collection_is_completed_from_and_none_is_no_mistake(small: Path, tmp_path: Path) -> None:

@@ -241,6 +241,7 @@ def test_answers_are_never_held_against_another_question(small: Path, state: Pat
         (lambda text: text.replace('"version": 1', '"version": 99'), "another version of quizgen"),
         (lambda text: text.replace('"picked"', '"guessed"'), "an answer in it cannot be read"),
         (lambda text: "[]", "it cannot be read"),
+        (lambda text: text.replace('"picked"', '"written"').replace("0\n", '"0"\n'), "is none to its item"),
     ],
 )
 def test_a_kept_sitting_that_is_none(

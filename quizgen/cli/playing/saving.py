@@ -56,7 +56,10 @@ class Saved:
             if item is None or item.id != row["item"]:
                 raise UnusableError("its answers are not in the order of its items")
             answer = _answer(row["answer"])
-            judged = judge(item, answer, others)
+            try:
+                judged = judge(item, answer, others)
+            except (IndexError, TypeError):
+                raise UnusableError("an answer in it is none to its item") from None
             sitting = sitting.answered(answer, judged, float(row["seconds"]), late=bool(row["late"]))
         return sitting
 

@@ -114,7 +114,7 @@ class Terminal:
             _edit_lines()
         try:
             if seconds is None:
-                return input(shown).strip()
+                return one_line(input(shown)).strip()
             return _within(shown, seconds)
         except UnicodeDecodeError:
             return ""  # What was typed is in no encoding that is known here.
@@ -138,16 +138,23 @@ def _edit_lines() -> None:
 def _within(prompt: str, seconds: float) -> str | None:
     print(prompt, end="", flush=True)
     end = time.monotonic() + seconds
-    if os.name == "posix":
-        ready, _, _ = select.select([sys.stdin], [], [], max(0, seconds))
-        if not ready:
-            print()
-            return None
-    # Where input cannot be waited for, it is what came too late that does not count.
+    waits = os.name == "posix" and sys.stdin.isatty()
+    if waits and not select.select([sys.stdin], [], [], max(0, seconds))[0]:
+        print()
+        _forget_what_was_typed()
+        return None
     line = sys.stdin.readline()
     if not line:
         raise EOFError
-    return line.strip() if time.monotonic() <= end or os.name == "posix" else None
+    # Where input cannot be waited for, what came too late does not count.
+    return one_line(line).strip() if waits or time.monotonic() <= end else None
+
+
+def _forget_what_was_typed() -> None:
+    """Half an answer that came too late is no beginning of the next."""
+    import termios
+
+    termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def _speaks_unicode() -> bool:

@@ -25,6 +25,9 @@ sections:
   - {title: Dates, about: [treaty], types: [choice], count: 10, points: 1}
 ```
 
+A section may say `with: [nerchinsk, sco/members]` for what it must ask, an item of each at least. `drawn_as: quiz` keeps
+a quiz that `quizgen quiz --save` wrote the very quiz that was seen.
+
 A quiz may have a table of specifications. Each item of a form counts for one row, and for one level where
 the row names some; it is printed in the first section that takes it.
 
