@@ -1,9 +1,12 @@
 """The options that only `quizgen quiz` and `quizgen play` have: how many, by which seed, on what."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from quizgen.cli.completing import subjects, words_of
 
 Number = Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")]
@@ -17,12 +20,18 @@ Including = Annotated[
     typer.Option(
         "--with",
         metavar="ID|FILE",
-        help="An item, fact or subject that must be in it, or a YAML file of items.",
+        help="An item, fact or subject that must be asked about, or a YAML file of items.",
+        autocompletion=words_of(subjects),
     ),
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
+    typer.Option(
+        "--without",
+        metavar="ID",
+        help="An item, fact or subject to leave out.",
+        autocompletion=words_of(subjects),
+    ),
 ]
 Paper = Annotated[str, typer.Option("--paper", help="a4 or us-letter.")]
 Key = Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")]
@@ -30,9 +39,20 @@ Out = Annotated[
     Path | None,
     typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
 ]
+Listing = Annotated[bool, typer.Option("--list", help="Only list what would be chosen, and what else fits.")]
+Save = Annotated[
+    str | None, typer.Option("--save", metavar="NAME", help="Keep it as the recipe decks/NAME.yaml.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")]
 
 _SEEDS = 10000
+
+
+def nothing_said(context: typer.Context) -> bool:
+    """Whether a command was given no option, but perhaps where its collection is, by a person at a terminal."""
+    sources = (context.get_parameter_source(name) for name in context.params if name != "collection")
+    plain = all(source is None or source.name == "DEFAULT" for source in sources)
+    return plain and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def drawn_seed(seed: int | None) -> int:

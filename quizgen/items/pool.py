@@ -15,18 +15,18 @@ from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items import lint
 from quizgen.items.asking import Asked, Asker
-from quizgen.items.citing import cited, foreign_names
+from quizgen.items.citing import foreign_names
+from quizgen.items.claims import Claims
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench, Computed
-from quizgen.items.computing.sources import Reported, reported
 from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
 from quizgen.items.language import NeedError
 from quizgen.items.lint import key_in_stem
-from quizgen.items.model import Body, Choice, Cited, Item, ItemType
+from quizgen.items.model import Body, Choice, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
 from quizgen.items.spellings import Spellings
@@ -34,14 +34,12 @@ from quizgen.items.standing import Standing
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.types.tools import FALSE, TRUE, Claims, Slot, Tools, why_not_open
+from quizgen.items.types.tools import FALSE, TRUE, Slot, Tools, why_not_open
 from quizgen.items.wording import Words
 from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
 _LEFT_OUT = "…"
-SOURCE_CHECK = "source-check"
-"""The function that asks whether what a source says is right."""
 
 
 class Pool:
@@ -67,17 +65,18 @@ class Pool:
         self.printer = printer = self._asker.printer
         distractors = Distractors(self.world, columns, judge, printer)
         spellings = Spellings(collection, printer)
+        claims = Claims(questions.claims)
         self._tools = Tools(
             printer,
             distractors,
-            Feedback(self.world, columns, printer),
+            Feedback(self.world, columns, self._asker, claims),
             spellings,
             judge,
-            Claims(questions.claims),
+            claims,
             lint.Context(self.world, questions.templates),
         )
         self._bench = Bench(self.world, collection, self._asker, columns, self._tools)
-        self._explainer = Explainer(self.world, printer, self._tools.claims)
+        self._explainer = Explainer(self.world, printer, claims)
         self.written = tuple(
             self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
         )
@@ -113,13 +112,13 @@ class Pool:
                         yield from self._slots_of(template, subject)
 
     def _slots_of(self, template: Template, subject: Subject) -> Iterator[Slot]:
-        if template.computes and (parts := FUNCTIONS[template.computes].parts):
-            for found in parts(template, subject, self._bench):
-                base = "/".join(filter(None, (template.id, subject.id, found.id)))
+        function = FUNCTIONS[template.computes] if template.computes else None
+        if function and function.parts:
+            for found in function.parts(template, subject, self._bench):
                 for item_type in template.types:
-                    yield Slot(
-                        f"{base}/{item_type}", template, subject, found.facts, item_type, part=found.id
-                    )
+                    names = (template.id, subject.id, found.id, item_type, function.ending)
+                    id = "/".join(filter(None, names))
+                    yield Slot(id, template, subject, found.facts, item_type, part=found.id)
             return
         for facts in self._asker.parts(template, subject):
             part = facts[0].id.split("/", 2)[2:] if template.each else ()
@@ -174,18 +173,6 @@ class Pool:
         subject, _, rest = id.partition("/")
         facts = self.world.subjects[subject].facts if subject in self.world.subjects else {}
         return next((fact for fact in facts.get(rest.partition("/")[0], ()) if fact.id == id), None)
-
-    def reported(self, item: Item) -> tuple[Reported, Cited] | None:
-        """What a source says, and which, where an item asks whether it is right."""
-        for slot in self.slots(
-            lambda template, subject: (template.id, subject.id) == (item.template, item.subject)
-        ):
-            if slot.id == item.id and slot.template.computes == SOURCE_CHECK:
-                found = reported(slot, self._bench)
-                if isinstance(found, Reported):
-                    (source,) = cited(self.world, (found.citation,))
-                    return found, source
-        return None
 
     def _item(
         self,

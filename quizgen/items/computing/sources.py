@@ -1,15 +1,15 @@
 """Source criticism: what a source says, and whether it is right."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from quizgen.facts.model import Citation, Many, Misreport, Statement, Subject
 from quizgen.items.asking import Asked, Ground
+from quizgen.items.citing import cited
 from quizgen.items.computing.model import Bench, Computed, Part, computed, text_of, told
 from quizgen.items.computing.statements import words_of
 from quizgen.items.distractor import Distractor
-from quizgen.items.model import Choice, Option
+from quizgen.items.model import Choice, Option, Quoted
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
@@ -34,20 +34,8 @@ def parts(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:
             yield Part(facts, f"{facts[0].property_id}/{TRUE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What a source says of a fact."""
-
-    citation: Citation
-    asked: Asked
-    misreport: Misreport | None
-    """Its record, where the source is wrong."""
-    said: str
-    """What it states, as a sentence."""
-
-
-def reported(slot: Slot, bench: Bench) -> Reported | Refusal:
-    """The claim that a question about a source turns on."""
+def make(slot: Slot, bench: Bench) -> Computed | Refusal:
+    """A claim as a source printed it: is it right, and what is?"""
     fact = slot.facts[0]
     asked = bench.of_fact(fact, slot.template)
     if asked is None or asked.ground is not Ground.ONE_VALUE:
@@ -61,16 +49,7 @@ def reported(slot: Slot, bench: Bench) -> Reported | Refusal:
     said = bench.claim(asked, words)
     if not said or (misreport and _may_be_right(misreport, asked, bench)):
         return Refusal("what the source says cannot be put in a sentence, or may be right")
-    return Reported(citation, asked, misreport, said)
-
-
-def make(slot: Slot, bench: Bench) -> Computed | Refusal:
-    """A claim as a source printed it: is it right, and what is?"""
-    found = reported(slot, bench)
-    if isinstance(found, Refusal):
-        return found
-    asked, misreport, said = found.asked, found.misreport, found.said
-    stem = bench.stem(slot, asked, source=_titled(found.citation, bench), said=Words(said, said))
+    stem = bench.stem(slot, asked, source=_titled(citation, bench), said=Words(said, said))
     if isinstance(stem, Refusal):
         return stem
     options = _options(slot, bench, asked, misreport)
@@ -78,7 +57,10 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(offered, Refusal):
         return offered
     because = f"{misreport.because}." if misreport else ""
-    return computed(stem, Choice(options), (asked,), told([bench.claim(asked), because]))
+    (source,) = cited(bench.world, (citation,))
+    correction = bench.claim_of_it(asked) if misreport else ""
+    body = Choice(options, quoted=Quoted(said, source, correction))
+    return computed(stem, body, (asked,), told([bench.claim(asked), because]))
 
 
 def _options(slot: Slot, bench: Bench, asked: Asked, misreport: Misreport | None) -> tuple[Option, ...]:
