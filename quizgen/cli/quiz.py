@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from quizgen.cli.printing import Printed
     from quizgen.cli.wanted import Selected
     from quizgen.exports.protocol import Options
-    from quizgen.quizzes.recipes import QuizRecipe, WorksheetRecipe
+    from quizgen.quizzes.recipes import QuizRecipe
 
 
 def quiz(
@@ -107,7 +107,7 @@ def quiz(
     from quizgen.cli import roster as rosters
     from quizgen.cli.printing import Printed
     from quizgen.cli.quiz_output import suffix_of
-    from quizgen.cli.sheet_options import check_sheet, sheet_recipe
+    from quizgen.cli.sheet_options import check_sheet
     from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
     from quizgen.quizzes import classes
@@ -138,16 +138,16 @@ def quiz(
     look = Look(columns, large_print, easy_reading, high_contrast, booklet)
     options = options_for(look, font_path)
     if sheet is not None and out is not None:
-        worksheet = sheet_recipe(
-            sheet, selected.filter, title=title, seed=seed, count=number, own=len(selected.own), paper=paper,
-            out=out, including=selected.including, cards=cards, duplex=duplex,
+        from quizgen.cli.worksheets import deliver_custom
+
+        made = deliver_custom(
+            sheet, selected, out, options, title=title, seed=seed, count=number, paper=paper, cards=cards, duplex=duplex
         )  # fmt: skip
-        written = _make_sheet(selected, worksheet, out, options)
         if not quiet:
-            counted = screen.counted(worksheet.count, worksheet.counted.removesuffix("s"))
-            screen.say(f"{written}{counted}, seed {seed}")
+            screen.say(made)
         return
     count = number or max(OF_QUIZZES, len(selected.own))
+    selected.check_own(count)
     parts = PARTS if sources else USUAL_PARTS
     needed = classes.forms_for(students, forms)
     different = different and needed > 1
@@ -173,15 +173,6 @@ def quiz(
         screen.say(f"{said}{selected.count()}, {recipe.count} chosen{of_each}, seed {recipe.seed}{for_whom}")
 
 
-def _make_sheet(selected: "Selected", recipe: "WorksheetRecipe", out: Path, options: "Options") -> str:
-    """Make a worksheet and write it; says which files there are now."""
-    from quizgen.cli import own_items, quiz_output, worksheets
-    from quizgen.cli.screen import refuse
-
-    refuse(own_items.unfit(selected.own, recipe.filter, recipe.count, selected.pool))
-    return quiz_output.deliver(worksheets.custom(recipe, selected.pool, out, options), out)
-
-
 def _make(
     selected: "Selected",
     recipe: "QuizRecipe",
@@ -193,14 +184,12 @@ def _make(
     printed: "Printed | None" = None,
 ) -> str:
     """Draw a quiz and write it, with its recipe where that is to be saved; says which files there are now."""
-    from quizgen.cli import own_items, quiz_output, quiz_saving
-    from quizgen.cli.screen import refuse
+    from quizgen.cli import quiz_output, quiz_saving
     from quizgen.exports import QUIZ_EXPORTERS
     from quizgen.quizzes.drawing import draw
 
     if save is not None:
         quiz_saving.check(save, out, selected)
-    refuse(own_items.unfit(selected.own, selected.filter, recipe.count, selected.pool))
     drawn, problems = draw(recipe, selected.pool)
     if not any(form.entries for form in drawn.forms):
         selected.check_any()

@@ -31,6 +31,9 @@ def check(name: str, out: Path | None, selected: "Selected") -> None:
         raise wrong_usage("--save: the collection that quizgen ships is not yours to write to", hint)
     if name in (recipe.id for recipe in workspace.recipes) or _path(workspace.root, name).exists():
         raise wrong_usage(f"--save: there is a recipe {name!r} already", "give it another name")
+    if selected.own:
+        hint = "put them into seeds/questions/ and name them by their ids"
+        raise wrong_usage("--save keeps no items of a file", hint)
     if wanted.as_of or wanted.unconfirmed:
         hint = "recipes are about the world as it is"
         raise wrong_usage("--save keeps no quiz with --as-of or --unconfirmed", hint)

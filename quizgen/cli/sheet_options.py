@@ -1,12 +1,9 @@
 """The options of `quizgen quiz` that are about worksheets."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from quizgen.quizzes.recipes import Filter, WorksheetRecipe
 
 _PANEL = "Worksheets"
 
@@ -80,37 +77,3 @@ def check_sheet(
             raise wrong_usage(f"{option} is for lists of questions", f"leave it out for a {sheet} sheet")
     if out is None:
         raise wrong_usage(f"the screen cannot show a {sheet} sheet", "name a file: -o FILE.pdf")
-
-
-def sheet_recipe(
-    sheet: str,
-    chosen: "Filter",
-    *,
-    title: str,
-    seed: int,
-    count: int | None,
-    own: int,
-    paper: str,
-    out: Path,
-    including: tuple[str, ...],
-    cards: int | None,
-    duplex: str | None,
-) -> "WorksheetRecipe":
-    """The recipe of a teacher's own worksheet, with room for `own` items of hers where she does not say how many."""
-    from quizgen.quizzes.recipes import Duplex, SheetKind, WorksheetRecipe
-    from quizgen.quizzes.recipes.worksheets import CARDS, SHEETS
-
-    kind = SheetKind(sheet)
-    return WorksheetRecipe(
-        id="quiz",
-        title=title,
-        kind=kind,
-        filter=chosen,
-        count=count or max(SHEETS[kind].usual, own),
-        seed=seed,
-        paper=paper,
-        outputs=(out.suffix.lower().removeprefix("."),),
-        including=including,
-        cards=cards or CARDS[0],
-        duplex=Duplex(duplex or Duplex.LONG_EDGE),
-    )

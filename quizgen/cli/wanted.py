@@ -86,6 +86,14 @@ class Selected:
         named = (word for word in self.wanted.including or () if not is_file(word))
         return (*(item.id for item in self.own), *named)
 
+    def check_own(self, count: int) -> None:
+        """End the command where items of one's own cannot stand in a quiz of so many."""
+        from quizgen.cli.own_items import unfit
+        from quizgen.cli.screen import refuse
+
+        if self.own:
+            refuse(unfit(self.own, self.filter, count, self.pool))
+
     @cached_property
     def pool(self) -> "Pool":
         """The items of the collection in the world of the day that is wanted."""

@@ -134,7 +134,8 @@ def test_a_saved_recipe_makes_the_same_quiz(small: Path, more: tuple[str, ...]) 
     made = (small / "it.md").read_text("utf-8")
     assert run("build", "thursday", "--out", "built").status == 0
     built = Path("built/thursday.md").read_text("utf-8")
-    assert built.replace("thursday · seed", "quiz · seed") == made
+    code = re.compile(r"\b[0-9A-Z]{4}(-[0-9A-Z]{1,4})+")
+    assert code.sub("", built) == code.sub("", made)
     assert "# A quiz of your own" in (small / "decks/thursday.yaml").read_text("utf-8")
     assert run("check").status == 0
 

@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from quizgen.items.computing import FUNCTIONS
-from quizgen.items.model import QUOTED, Choice, Cited, Item
+from quizgen.items.model import Choice, Cited, Item
 from quizgen.items.pool import Pool
 from quizgen.problems import Problems
 from quizgen.quizzes.clashes import Conflicts
@@ -12,44 +11,41 @@ from quizgen.quizzes.recipes.worksheets import WorksheetRecipe
 from quizgen.quizzes.worksheets.choosing import choose, shortage
 from quizgen.quizzes.worksheets.model import Claim, Criticism
 
+SOURCE_CHECK = "source-check"
+"""The function that asks whether what a source says is right."""
 PLACES = 2
 """Sources that a sheet names to check a claim with."""
 _WORD = re.compile(r"\d+|\w{4,}")
 
 
 def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[Criticism, Problems]:
-    """Claims in the order drawn, about half of them right where there are enough of both."""
-    checks = tuple(
-        each.id
-        for each in pool.questions.templates
-        if each.computes and FUNCTIONS[each.computes].ending == QUOTED
-    )
+    """Claims in the order drawn, at most half of them right."""
+    checks = tuple(each.id for each in pool.questions.templates if each.computes == SOURCE_CHECK)
     wanted = tuple(id for id in checks if not recipe.filter.templates or id in recipe.filter.templates)
     # Without a question that checks sources, no item can be one.
-    narrowed = replace(recipe, filter=replace(recipe.filter, templates=wanted or (QUOTED,)))
-    found: dict[str, Claim] = {}
+    narrowed = replace(recipe, filter=replace(recipe.filter, templates=wanted or (SOURCE_CHECK,)))
     right = 0
 
     def fits(item: Item) -> bool:
         nonlocal right
-        claim = _claim(item)
+        claim = _claim(0, item)
         if claim is None or (claim.is_right and 2 * right >= recipe.count):
             return False
         right += claim.is_right
-        found[item.id] = claim
         return True
 
     items = choose(narrowed, pool, conflicts, fits=fits)
-    claims = tuple(replace(found[item.id], number=number) for number, item in enumerate(items, start=1))
+    claims = tuple(filter(None, (_claim(number, item) for number, item in enumerate(items, start=1))))
     return Criticism(claims), shortage(recipe, items, pool)
 
 
-def _claim(item: Item) -> Claim | None:
-    if not isinstance(item.body, Choice) or item.body.quoted is None:
+def _claim(number: int, item: Item) -> Claim | None:
+    quoted = item.body.quoted if isinstance(item.body, Choice) else None
+    if quoted is None:
         return None
-    said, source = item.body.quoted.said, item.body.quoted.source
-    where = _where_to_check(item, said, source)
-    return Claim(0, said, source.prints, source, where, item, is_right=not item.body.quoted.correction)
+    source = quoted.source
+    where = _where_to_check(item, quoted.said, source)
+    return Claim(number, quoted.said, source.prints, source, where, item, not quoted.correction)
 
 
 def _where_to_check(item: Item, said: str, criticised: Cited) -> tuple[Cited, ...]:

@@ -17,7 +17,7 @@ SHORTEST, LONGEST = 3, 15
 """Letters of a word in the grid."""
 LONGEST_CLUE = 130
 """Characters."""
-_TO_CHOOSE_FROM = 60
+_TO_CHOOSE_FROM = 45
 """Words that are looked for beyond those that the grid is to have."""
 _BETWEEN = re.compile(r"[ \-‐‑–—]+")
 _DROPPED = re.compile(r"['’.]")

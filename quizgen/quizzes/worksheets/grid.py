@@ -15,10 +15,12 @@ from random import Random
 Cell = tuple[int, int]
 """Row and column."""
 
-_TRIES = 24
-"""Grids that are laid of each sort: enough that the best of them is seldom bettered by more."""
-_WORK = 360
-"""Words that are laid of each sort in all: a large grid, which takes longer, is tried less often."""
+_TRIES = 40
+"""Grids of each sort that are laid at most, mirrored ones before free ones."""
+_WORK = 600
+"""Words that are laid of each sort at most: a large grid, which takes longer, is tried less often."""
+_ENOUGH = 8
+"""Grids with all the words, of which the best is kept."""
 _SAMPLE = 3
 """How many times as many words as are wanted each grid is laid from."""
 _FEWEST = 24
@@ -88,16 +90,18 @@ def lay(words: Iterable[str], count: int, seed: str, required: Iterable[str] = (
     others = tuple(word for word in dict.fromkeys(words) if word not in first)
     tries = max(1, min(_TRIES, _WORK // max(count, 1)))
     best: _Board | None = None
+    full = 0
     for turn in range(2 * tries):
+        if full == _ENOUGH or (full and turn == tries):
+            break  # Symmetry, where it can be had, is worth a looser grid.
         chance = Random(f"{seed}/{turn}")
         sample = _sample(first, others, count, chance)
         board = _Board(_side(sample, count))
         lay_one = _lay_mirrored if turn < tries else _lay_freely
-        lay_one(board, sample, count, frozenset(first), chance)
+        lay_one(board, sample, count, frozenset(first))
+        full += board.is_full(count, first)
         if best is None or board.merit(first) > best.merit(first):
             best = board
-        if turn == tries - 1 and best.is_full(count, first):
-            break  # Symmetry, where it can be had, is worth a looser grid.
     assert best is not None
     return best.grid()
 
@@ -118,7 +122,7 @@ def _side(words: Sequence[str], count: int) -> int:
     return max(_SIDE, max(map(len, words)), ceil(sqrt(_ROOM * letters)))
 
 
-def _lay_freely(board: "_Board", words: list[str], count: int, first: frozenset[str], chance: Random) -> None:
+def _lay_freely(board: "_Board", words: list[str], count: int, first: frozenset[str]) -> None:
     waiting = [word for word in words if word in first] + [word for word in words if word not in first]
     while waiting and len(board.words) < count:
         for word in waiting:
@@ -130,9 +134,7 @@ def _lay_freely(board: "_Board", words: list[str], count: int, first: frozenset[
         waiting = [word for word in waiting if word not in board.words]
 
 
-def _lay_mirrored(
-    board: "_Board", words: list[str], count: int, first: frozenset[str], chance: Random
-) -> None:
+def _lay_mirrored(board: "_Board", words: list[str], count: int, first: frozenset[str]) -> None:
     """Words two by two, each opposite another of its length, around one or two at the centre."""
     waiting = [word for word in words if word in first] + [word for word in words if word not in first]
     for word, down in _centre(waiting, count):
