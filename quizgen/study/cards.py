@@ -16,7 +16,7 @@ from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.quizzes.decks import Born, may_be_a_card, note_id_of, primaries, wish
 from quizgen.quizzes.guids import guid_for
-from quizgen.quizzes.recipes import Filter
+from quizgen.quizzes.recipes import Filter, names_of
 
 ANY_CARD = Filter(
     types=(
@@ -111,11 +111,15 @@ class Shelf:
             item = replace(made, id=slot.id) if isinstance(made, Item) else None
         return self._bound(note, item) if item is not None else None
 
-    def named(self, id: str) -> str | None:
-        """The note of an item, by its id now or at birth."""
-        if id in self._slots or id in self._written:
-            return id
-        return next((note for note, slot in self._slots.items() if slot.id == id), None)
+    def item_id(self, note: str) -> str | None:
+        """The id that a note's item goes by now; None where its fact is gone."""
+        slot = self._slots.get(note)
+        return slot.id if slot is not None else note if note in self._written else None
+
+    def names(self, note: str) -> frozenset[str]:
+        """Every id by which the card of a note can be named: those of its item, template, subject and facts."""
+        found = self._slots.get(note) or self._written.get(note)
+        return names_of(found) | {note} if found is not None else frozenset({note})
 
     def new(self) -> Iterator[Card]:
         """Cards that are not begun, in the order to begin them.

@@ -5,7 +5,7 @@ only reviews count for recall: cards that were due again a day or more after the
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sqrt
 
 from quizgen.study.moment import DAY, Moment
@@ -85,8 +85,9 @@ class OfTopic:
 
     topic: str
     cards: int
+    """Those that are begun and not set aside."""
     known: float
-    """How many of its cards would likely be recalled now."""
+    """How many of them would likely be recalled now."""
     recall: Recall
 
 
@@ -108,10 +109,10 @@ class Statistics:
     gone: int
     """Cards whose fact the collection has no more."""
     known: float
-    """How many of its cards would likely be recalled now."""
+    """How many of those begun would likely be recalled now."""
     ahead: tuple[int, ...]
     """Cards that come due on each day from today on, as far as the schedule knows them now."""
-    topics: tuple[OfTopic, ...] = field(default=())
+    topics: tuple[OfTopic, ...]
     """The weakest first."""
 
     @property
@@ -143,7 +144,7 @@ def summarize(
     `days` are the tallies of all days, `recalls` those of cards over the last `TOPICS_OVER` days, by guid; `gone`
     counts the cards whose fact is gone; `span` is how many days are shown back and ahead.
     """
-    active = [card for card in begun if not card.suspended]
+    active = [card for card in begun if not card.suspended and card.memory is not None]
     memories = [card.memory for card in active if card.memory is not None]
     in_review = [memory for memory in memories if memory.stage is Stage.REVIEW]
     mature = sum(memory.stability >= MATURE for memory in in_review)
@@ -159,7 +160,7 @@ def summarize(
         mature=mature,
         suspended=len(begun) - len(active),
         gone=gone,
-        known=sum(chance(memory, now) for memory in memories),
+        known=_known(memories, now),
         ahead=ahead,
         topics=_by_topic(active, recalls, now),
     )
@@ -168,6 +169,11 @@ def summarize(
 def topics_since(now: Moment) -> int:
     """The time from which on reviews count for the comparison of topics."""
     return now.day_ends - TOPICS_OVER * DAY
+
+
+def _known(memories: Iterable[Memory], now: Moment) -> float:
+    # What is still being learned does not count, however fresh it is.
+    return sum(chance(memory, now) for memory in memories if memory.stage is Stage.REVIEW)
 
 
 def _days_back(now: Moment, span: int) -> range:
@@ -191,7 +197,7 @@ def _by_topic(cards: Sequence[Begun], recalls: dict[str, Recall], now: Moment) -
         OfTopic(
             topic,
             len(members),
-            sum(chance(card.memory, now) for card in members if card.memory is not None),
+            _known((card.memory for card in members if card.memory is not None), now),
             sum((recalls.get(card.guid, Recall()) for card in members), Recall()),
         )
         for topic, members in found.items()

@@ -6,8 +6,9 @@ sittings read and write at once. A card is known by its guid, which its wording 
 note's id at birth, as in Anki (see `quizgen.quizzes.guids`).
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -185,16 +186,22 @@ class Store:
         finally:
             self._db.execute("COMMIT")
 
-    def days(self, now: Moment, since: int = 0) -> Iterator[DayTally]:
-        """What was answered on each of the learner's days since a time, oldest first."""
+    def days(self, now: Moment, of: Collection[str] | None = None) -> Iterator[DayTally]:
+        """What was answered on each of the learner's days, oldest first; `of` some cards, by guid, or of all."""
+        some = (
+            ""
+            if of is None
+            else "WHERE card IN (SELECT id FROM cards WHERE guid IN (SELECT value FROM json_each(?)))"
+        )
         query = (
             "SELECT (at + ?) / ? AS day, count(*), sum(took), sum(stage = ?),"
             " sum(stage = ?), sum(stage = ? AND rating > ?), total(expected) FILTER (WHERE stage = ?)"
-            " FROM answers WHERE at >= ? GROUP BY day ORDER BY day"
+            f" FROM answers {some} GROUP BY day ORDER BY day"
         )
         review = int(Stage.REVIEW)
-        values = (now.shift, DAY, int(Stage.NEW), review, review, int(Rating.AGAIN), review, since)
-        for day, answers, took, begun, *recall in self._db.execute(query, values):
+        values = (now.shift, DAY, int(Stage.NEW), review, review, int(Rating.AGAIN), review)
+        guids = () if of is None else (json.dumps(list(of)),)
+        for day, answers, took, begun, *recall in self._db.execute(query, (*values, *guids)):
             yield DayTally(day, answers, took, begun, Recall(*recall))
 
     def recalls(self, since: int) -> dict[str, Recall]:
