@@ -8,6 +8,7 @@ from quizgen.cli.filters import check_ids, read_day, read_filter
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
+    from quizgen.items.model import Item
     from quizgen.items.pool import Pool
     from quizgen.quizzes.recipes import Filter, SectionRecipe
 
@@ -66,3 +67,15 @@ class Selected:
         from quizgen.quizzes.recipes import SectionRecipe
 
         return SectionRecipe("", self.filter, count, including=tuple(self.wanted.including or ()))
+
+    def drawn(self, count: int, seed: int) -> "tuple[Item, ...]":
+        """So many items as a seed draws them, or as many as there are; ends the command where there are none."""
+        from quizgen.cli.screen import refuse
+        from quizgen.problems import errors
+        from quizgen.quizzes.drawing import draw
+        from quizgen.quizzes.recipes import QuizRecipe
+
+        drawn, problems = draw(QuizRecipe("quiz", "Quiz", (self.section(count),), seed), self.pool)
+        items = tuple(entry.item for entry in drawn.forms[0].entries)
+        refuse(tuple(p for p in errors(problems) if not items or p.code != "too-few-items"))
+        return items

@@ -41,7 +41,7 @@ class SectionRecipe:
     points: int = 1
     instructions: str = ""
     including: tuple[str, ...] = ()
-    """Ids of items, facts, subjects or templates that come first."""
+    """Ids of items, facts, subjects or templates: of each there is an item at least."""
     place: Place = NOWHERE
 
 
