@@ -89,7 +89,7 @@ def _reordered(items: Sequence[Item], beside: Sequence[Answer], shuffler: Random
         if _stays(shown[at]) and answer_of(shown[at]) == beside[at]:
             _exchange(shown, at, beside, shuffler)
     return tuple(
-        _with_options_shuffled(item, beside[at] if at < len(beside) else (), shuffler)
+        with_options_shuffled(item, beside[at] if at < len(beside) else (), shuffler)
         for at, item in enumerate(shown)
     )
 
@@ -115,7 +115,8 @@ def _stays(item: Item) -> bool:
     return True
 
 
-def _with_options_shuffled(item: Item, beside: Answer, shuffler: Random) -> Item:
+def with_options_shuffled(item: Item, beside: Answer, shuffler: Random) -> Item:
+    """An item with what it offers in another order, and its answer elsewhere than a neighbour has it."""
     match item.body:
         case Choice(options, in_order=False):
             return _choice_shuffled(item, list(options), beside, shuffler)

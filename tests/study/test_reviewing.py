@@ -80,13 +80,19 @@ def instead(text: str, old: str, new: str) -> str:
     ("changes", "now_called"),
     [
         (
-            {"seeds/questions/all.yaml": instead(QUESTIONS, "stem: In which year", "stem: Tell me in which year")},
+            {
+                "seeds/questions/all.yaml": instead(
+                    QUESTIONS, "stem: In which year", "stem: Tell me in which year"
+                )
+            },
             "treaty-signed-year/aigun/typed",
         ),
         (
             {
                 "seeds/questions/all.yaml": instead(
-                    QUESTIONS, "id: treaty-signed-year\n", "id: treaty-year\n    formerly: [treaty-signed-year]\n"
+                    QUESTIONS,
+                    "id: treaty-signed-year\n",
+                    "id: treaty-year\n    formerly: [treaty-signed-year]\n",
                 )
             },
             "treaty-year/aigun/typed",
@@ -116,7 +122,9 @@ def test_a_subject_that_is_renamed_keeps_its_cards(small: Pool, store: Store) ->
     card = next(card for card in shelf(small).new() if card.item.subject == "aigun")
     store.record(card.guid, card.note, GOOD, NOON)
     text = instead(TREATIES, "  aigun:\n", "  treaty-of-aigun:\n    formerly: [aigun]\n")
-    renamed = pool({"seeds/facts/treaties.yaml": text, "seeds/questions/all.yaml": _without_written(QUESTIONS)})
+    renamed = pool(
+        {"seeds/facts/treaties.yaml": text, "seeds/questions/all.yaml": _without_written(QUESTIONS)}
+    )
     again = review(renamed, store, 0).next(later(NOON, DAY))
     assert again is not None
     assert (again.guid, again.item.subject) == (card.guid, "treaty-of-aigun")
@@ -176,7 +184,9 @@ def test_undo_asks_the_card_again(small: Pool, store: Store) -> None:
     assert found.undo(NOON) is None
 
 
-def test_a_second_sitting_goes_on_where_the_first_is(small: Pool, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_second_sitting_goes_on_where_the_first_is(
+    small: Pool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     path = str(tmp_path_factory.mktemp("books") / "book.sqlite3")
     here, there = (review(small, Store(connection(path)), 2) for _ in range(2))
     first, same = here.next(NOON), there.next(NOON)

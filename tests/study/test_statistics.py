@@ -48,21 +48,33 @@ def test_a_summary() -> None:
         DayTally(TODAY, 3, 9000, 1, Recall(2, 2, 1.8)),
     ]
     found = summarize(begun, 1, days, {"a": Recall(5, 2, 4.5), "b": Recall(5, 5, 4.5)}, NOON, span=7)
-    assert (found.begun, found.learning, found.young, found.mature, found.suspended, found.gone) == (3, 1, 1, 1, 2, 1)
+    assert (found.begun, found.learning, found.young, found.mature, found.suspended, found.gone) == (
+        3,
+        1,
+        1,
+        1,
+        2,
+        1,
+    )
     assert (found.due, found.ahead) == (2, (2, 0, 0, 1, 0, 0, 0))
     assert found.answered == (8, 0, 0, 0, 0, 0, 3)
     assert {name: (r.reviews, r.recalled) for name, r in found.windows} == {
         "today": (2, 2), "7 days": (10, 9), "30 days": (10, 9), "a year": (12, 10), "all": (12, 10),
     }  # fmt: skip
     assert 1.9 < found.known < 2  # what is being learned is not known yet
-    assert [(of.topic, of.cards, of.recall.reviews) for of in found.topics] == [("trade", 2, 5), ("energy", 2, 10)]
+    assert [(of.topic, of.cards, of.recall.reviews) for of in found.topics] == [
+        ("trade", 2, 5),
+        ("energy", 2, 10),
+    ]
 
 
 @pytest.fixture
 def store() -> Store:
     store = Store(connection())
     store.record("a" * 16, "t/aigun/typed", GOOD, NOON)
-    store.record("b" * 16, "t/peking/typed", Reply(AGAIN.rating, "wrong", '=HYPERLINK("x")', 5), later(NOON, HOUR))
+    store.record(
+        "b" * 16, "t/peking/typed", Reply(AGAIN.rating, "wrong", '=HYPERLINK("x")', 5), later(NOON, HOUR)
+    )
     store.record("a" * 16, "t/aigun/typed", GOOD, later(NOON, DAY))
     store.suspend("c" * 16, "t/gone/typed")
     return store
@@ -83,7 +95,7 @@ def test_the_log_is_what_optimizers_of_fsrs_read(store: Store) -> None:
     ]  # fmt: skip
     assert int(rows[0]["review_time"]) == NOON.at
     assert rows[0]["item"] == "renamed/aigun/typed"
-    assert rows[1]["given"] == "'=HYPERLINK(\"x\")"
+    assert rows[1]["given"] == '\'=HYPERLINK("x")'
 
 
 def test_the_schedule_as_a_table(store: Store) -> None:

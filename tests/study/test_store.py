@@ -25,7 +25,11 @@ def test_an_answer_is_kept_with_how_the_card_stood(store: Store) -> None:
     first, second = store.log()
     assert (first.before, first.expected, first.reply) == (None, None, GOOD)
     assert second.before is not None
-    assert (second.before.stage, second.at, second.reply.text) == (Stage.LEARNING, NOON.at + 10 * MINUTE, "1860")
+    assert (second.before.stage, second.at, second.reply.text) == (
+        Stage.LEARNING,
+        NOON.at + 10 * MINUTE,
+        "1860",
+    )
     (card,) = store.cards()
     assert (card.guid, card.note, card.answers, card.suspended) == ("a", "t/aigun/typed", 2, False)
 
