@@ -108,7 +108,7 @@ class Finder:
 
     def _item(self, id: str) -> Found | None:
         for item in self._pool.written:
-            if item.id == id:
+            if id in (item.id, item.template):
                 return self._made(item)
         template = id.partition("/")[0]
         for slot in self._pool.slots(lambda other, _: other.id == template):

@@ -28,6 +28,9 @@ _HELP = (
 )
 
 
+_TYPED = frozenset({":u", ":s", ":q", ":h"})
+
+
 class _Command(Exception):  # noqa: N818 - a wish is no error
     """The learner wants something else than to answer."""
 
@@ -38,9 +41,12 @@ class _Command(Exception):  # noqa: N818 - a wish is no error
 class _Attentive(Terminal):
     """A terminal on which `:u`, `:s`, `:q` and `:h` are commands wherever something is typed."""
 
+    def __init__(self, terminal: Terminal) -> None:
+        super().__init__(terminal.colour, terminal.unicode)
+
     def ask(self, prompt: str, seconds: float | None = None) -> str:
-        text = Terminal.ask(self, prompt)
-        if len(text) == 2 and text[0] == ":" and text[1].casefold() in "usqh":
+        text = super().ask(prompt)
+        if text.casefold() in _TYPED:
             raise _Command(text[1].casefold())
         return text
 
@@ -69,7 +75,7 @@ class Session:
 
     def sit(self) -> Outcome:
         """Ask until nothing is left for today, the limit is reached or the learner leaves."""
-        terminal = _Attentive(self.terminal.colour, self.terminal.unicode)
+        terminal = _Attentive(self.terminal)
         ratings: list[Rating] = []
         back: Card | None = None
         interrupted = False
@@ -152,9 +158,12 @@ class Session:
                 return proposed
             if said in _BY_NAME:
                 return _BY_NAME[said]
-            if said in ("u", "s", "q", "h"):
+            if said in ("u", "s", "q"):
                 raise _Command(said)
-            terminal.line("1 to 4, or u undo, s set aside, q quit, h help.", Style.FAINT)
+            if said == "h":
+                _help(terminal)
+            else:
+                terminal.line("1 to 4, or u undo, s set aside, q quit, h help.", Style.FAINT)
 
 
 _BY_NAME = {name: rating for rating in Rating for name in (str(int(rating)), rating.name.lower())}

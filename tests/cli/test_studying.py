@@ -1,0 +1,347 @@
+"""`quizgen study`: at a real terminal and by the words it prints; what is kept whatever happens."""
+
+import csv
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from quizgen.cli.app import app
+from quizgen.cli.studying import book as books
+from quizgen.cli.studying import clock
+from quizgen.study.moment import DAY, HOUR, Moment
+from quizgen.study.scheduling import Rating
+from quizgen.study.store import Entry, Store, Stored
+from tests.cli.running import ROOT, Ran, edit, environment, process, rows, run
+from tests.cli.terminals import Person
+
+NOW = Moment(20_000 * DAY + 12 * HOUR)
+YEARS = ("--about", "treaty", "--type", "typed")
+RATE = "Enter for"
+
+
+@pytest.fixture
+def book(small: Path) -> Path:
+    return small.parent / "book.sqlite3"
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, NOW)
+
+
+def at(monkeypatch: pytest.MonkeyPatch, now: Moment) -> None:
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+def study(book: Path, *words: str, typed: tuple[str, ...] = ()) -> Ran:
+    """The command within the test, with lines typed into it."""
+    text = "".join(f"{line}\n" for line in typed)
+    result = CliRunner().invoke(app, ["study", "--book", str(book), *words], text, catch_exceptions=False)
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def log(book: Path) -> list[Entry]:
+    with sqlite3.connect(book, isolation_level=None) as db:
+        return list(Store(db).log())
+
+
+def cards(book: Path) -> list[Stored]:
+    with sqlite3.connect(book, isolation_level=None) as db:
+        return list(Store(db).cards())
+
+
+def sound(book: Path) -> bool:
+    with sqlite3.connect(book) as db:
+        return bool(db.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+
+
+def test_right_is_good_and_wrong_is_again(book: Path) -> None:
+    ran = study(book, *YEARS, typed=("0", "", "0", "2", ":q"))
+    assert ran.status == 0, ran.err
+    assert "Wrong." in ran.out
+    assert [entry.reply.rating for entry in log(book)] == [Rating.AGAIN, Rating.HARD]
+    assert "1 of 2 recalled." in ran.out
+    again = study(book, *YEARS, "--subject", "aigun", typed=("1858", ""))
+    assert "Right." in again.out
+
+
+def test_at_a_terminal(small: Path, book: Path) -> None:
+    person = Person("study", "--book", str(book), *YEARS, "--subject", "aigun", folder=small)
+    person.sees("1 new", "In which year was the Treaty of Aigun signed?", "Your answer:").types("1860")
+    person.sees("Wrong.", "Answer: 1858", "An atlas of treaties", f"{RATE} 1 again:").types("")
+    person.sees("1 learning", "Your answer:").types("1858")
+    person.sees("Right.", f"{RATE} 3 good:").types("h").sees("takes back", f"{RATE} 3 good:").types("4")
+    person.sees("1 of 2 recalled.", "Done for today.")
+    assert person.leaves() == 0
+    assert [entry.reply.rating for entry in log(book)] == [Rating.AGAIN, Rating.EASY]
+    assert [entry.reply.text for entry in log(book)] == ["1860", "1858"]
+
+
+def test_undo_asks_again_and_setting_aside_asks_no_more(small: Path, book: Path) -> None:
+    person = Person("study", "--book", str(book), *YEARS, "--new", "2", folder=small)
+    person.sees("2 new", "Your answer:").types("1").sees(f"{RATE} 1 again:").types("3")
+    person.sees("Your answer:").types(":u").sees("Taken back.", "2 new", "Your answer:").types("?")
+    person.sees(f"{RATE} 1 again:").types("s").sees("Set aside:", "1 new", "Your answer:").types(":q")
+    assert person.leaves() == 0
+    assert log(book) == []
+    (aside,) = cards(book)
+    assert aside.suspended
+    listed = study(book, "--suspended").out
+    assert aside.note in listed
+    assert "1 card called back" in study(book, "--resume", aside.note).out
+    assert cards(book) == []
+
+
+def test_leaving_keeps_what_was_answered(small: Path, book: Path) -> None:
+    person = Person("study", "--book", str(book), *YEARS, folder=small)
+    person.sees("Your answer:").types("1").sees(RATE).types("").sees("Your answer:").presses("c")
+    person.sees("0 of 1 recalled.", "Left for today:")
+    assert person.leaves() == 130
+    assert len(log(book)) == 1
+
+
+def test_a_killed_sitting_loses_at_most_the_answer_being_given(small: Path, book: Path) -> None:
+    person = Person("study", "--book", str(book), *YEARS, folder=small)
+    for _ in range(2):
+        person.sees("Your answer:").types("1").sees(RATE).types("")
+    person.sees("Your answer:").types("1").sees(RATE).kills()
+    assert len(log(book)) == 2
+    assert sound(book)
+    assert study(book, "--due").status == 0
+
+
+RECORDING = """
+import sqlite3, sys
+from quizgen.study.moment import Moment
+from quizgen.study.scheduling import Rating
+from quizgen.study.store import Reply, Store
+store = Store(sqlite3.connect(sys.argv[1], isolation_level=None, timeout=30))
+for at in range(int(sys.argv[2])):
+    card = f"{at % 7:016x}"
+    print(store.record(card, f"t/{card}/typed", Reply(Rating.GOOD, "right"), Moment(1_700_000_000_000 + at)).id, flush=True)
+"""
+
+
+def recording(book: Path, answers: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", RECORDING, str(book), str(answers)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(),
+        cwd=ROOT,
+    )
+
+
+@pytest.mark.parametrize("answers", [1, 40])
+def test_whatever_was_recorded_outlives_a_kill_in_the_midst_of_recording(answers: int, book: Path) -> None:
+    with recording(book, 1_000_000) as writer:
+        assert writer.stdout is not None
+        told = [int(writer.stdout.readline()) for _ in range(answers)]
+        writer.send_signal(signal.SIGKILL)
+        told += [int(line) for line in writer.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+    kept = [entry.id for entry in log(book)]
+    assert kept[: len(told)] == told
+    assert len(kept) - len(told) <= 1
+    assert sound(book)
+
+
+def test_two_at_once_lose_nothing(book: Path) -> None:
+    with recording(book, 60) as one, recording(book, 60) as other:
+        assert one.stdout is not None
+        assert other.stdout is not None
+        ids = [*map(int, one.stdout.read().split()), *map(int, other.stdout.read().split())]
+    assert sorted(ids) == [entry.id for entry in log(book)] == list(range(1, 121))
+    assert sum(card.answers for card in cards(book)) == 120
+    assert sound(book)
+
+
+def test_a_second_sitting_sees_the_first(small: Path, book: Path) -> None:
+    words = ("study", "--book", str(book), *YEARS, "--new", "2")
+    one, other = Person(*words, folder=small), Person(*words, folder=small)
+    one.sees("2 new", "Your answer:")
+    other.sees("2 new", "Your answer:").types("1").sees(RATE).types("4").sees("1 new", "Your answer:")
+    one.types("1").sees(RATE).types("4")
+    one.sees("1 new", "Your answer:").presses("d").leaves()
+    other.presses("d").leaves()
+    assert len({entry.guid for entry in log(book)}) == 1
+    assert len(log(book)) == 2
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"NO_COLOR": "1", "LANG": "C", "LC_ALL": "C"},
+        pytest.param({"TERM": "dumb"}, marks=pytest.mark.slow),
+    ],
+    ids=["no colour, no Unicode", "dumb"],
+)
+def test_a_plain_terminal(env: dict[str, str], small: Path, book: Path) -> None:
+    person = Person("study", "--book", str(book), "--about", "treaty", columns=40, folder=small, env=env)
+    person.sees("10 new", ":").types("?").sees(RATE).types("").sees("new").presses("d")
+    assert person.leaves() == 0
+    assert max(map(len, person.rows)) <= 40
+    assert "\x1b[" not in person.raw.replace("\x1b[?2004h", "").replace("\x1b[?2004l", "")
+    assert person.shown.isascii() or "LANG" not in env
+
+
+def test_every_type_is_asked(book: Path) -> None:
+    # "?" says that one does not know; where the answer is only thought of, it turns the card.
+    study(book, "--every-item", "--new", "400", "--about", "treaty", typed=("?", "4") * 400)
+    types = {part for entry in log(book) for part in entry.note.split("/")}
+    assert types >= {"choice", "typed", "recall", "true-false"}
+
+
+def test_recall_is_judged_by_the_learner(book: Path) -> None:
+    ran = study(book, "--type", "recall", "--about", "treaty", "--limit", "1", typed=("", "again"))
+    assert "1 again" in ran.out
+    assert "An atlas of treaties" in ran.out
+    (entry,) = log(book)
+    assert (entry.reply.rating, entry.reply.verdict) == (Rating.AGAIN, "")
+
+
+def test_due_undo_and_forecast(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert study(book, *YEARS, "--new", "3", "--due").out == "3 new\n"
+    study(book, *YEARS, "--new", "3", typed=("1", "4", "1", "4", "1", "4"))
+    assert rows(study(book, *YEARS, "--new", "3", "--due", "--json")) == [
+        {"learning": 0, "review": 0, "new": 0}
+    ]
+    assert sum(json.loads(study(book, "--forecast", "--json").out)) == 3
+    assert study(book, "--undo").out.startswith("taken back: treaty-signed-year/")
+    assert len(log(book)) == 2
+    at(monkeypatch, Moment(NOW.at + 20 * DAY))
+    assert study(book, *YEARS, "--new", "0", "--due").out == "2 to review\n"
+
+
+def test_statistics(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "No card is begun yet" in study(book, "--stats").out
+    for day in (0, 1, 5, 20):
+        at(monkeypatch, Moment(NOW.at + day * DAY))
+        study(book, "--about", "treaty", "--type", "typed", "--new", "2", typed=("1", "4") * 30)
+    told = study(book, "--stats").out
+    assert "Recalled when due again" in told
+    assert "Cards coming due" in told
+    assert "too few to tell more than" in told
+    found = json.loads(study(book, "--stats", "--json").out)
+    assert found["cards"]["young"] + found["cards"]["mature"] == 6
+    assert found["recall"][-1]["reviews"] == found["recall"][-1]["recalled"] > 0
+    assert found["recall"][-1]["low"] < found["recall"][-1]["share"] == 1
+    assert {topic["topic"] for topic in found["topics"]} == {"borders", "trade"}
+    of_trade = json.loads(study(book, "--stats", "--json", "--topic", "trade").out)
+    assert 0 < of_trade["recall"][-1]["reviews"] < found["recall"][-1]["reviews"]
+
+
+def test_a_whole_subject_is_set_aside(book: Path) -> None:
+    assert "set aside" in study(book, "--suspend", "aigun").out
+    aside = cards(book)
+    assert len(aside) > 1
+    assert all("/aigun/" in card.note for card in aside)
+    assert "aigun" not in study(book, "--subject", "aigun", "--due").out
+    assert f"{len(aside)} cards called back" in study(book, "--resume", "aigun").out
+
+
+def test_a_renamed_subject_is_still_known(small: Path, book: Path) -> None:
+    study(book, *YEARS, "--subject", "aigun", typed=("1858", "4"))
+    edit(
+        small,
+        "seeds/facts/treaties.yaml",
+        lambda text: text.replace("  aigun:\n", "  of-1858:\n    formerly: [aigun]\n"),
+    )
+    edit(small, "seeds/questions/all.yaml", lambda text: text.partition("\nitems:\n")[0] + "\n")
+    assert study(book, *YEARS, "--subject", "of-1858", "--due").out == "nothing left\n"
+    study(book, "--export", "out.json")
+    (card,) = json.loads((small / "out.json").read_text("utf-8"))["cards"]
+    assert (card["note"], card["item"]) == (
+        "treaty-signed-year/aigun/typed",
+        "treaty-signed-year/of-1858/typed",
+    )
+
+
+def test_export(small: Path, book: Path) -> None:
+    study(book, *YEARS, typed=("1", "", "1", "4", ":q"))
+    ran = study(book, "--export", "out.csv")
+    assert "out.csv and out-schedule.csv: 2 cards, 2 answers" in ran.err
+    with (small / "out.csv").open(newline="", encoding="utf-8") as text:
+        assert [row["review_rating"] for row in csv.DictReader(text)] == ["1", "4"]
+    with (small / "out-schedule.csv").open(newline="", encoding="utf-8") as text:
+        assert len(list(csv.DictReader(text))) == 2
+
+
+def test_a_book_lies_in_the_users_data_folder(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(small.parent / "data"))
+    path = books.path_for("small")
+    assert path.name == "small.sqlite3"
+    assert run("study", "--due").status == 0
+    assert path.is_file()
+    assert books.path_for("../../etc").parent == path.parent
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--due", "--stats"], "one thing at a time"),
+        (["--json"], "--json is for --due, --stats and --forecast"),
+        (["--export", "log.xlsx"], "use .json or .csv"),
+        (["--suspend", "atlantis"], "no card asks 'atlantis'"),
+        (["--resume", "aigun"], "nothing of 'aigun' is set aside"),
+        (["--topic", "nothing"], "--topic has no 'nothing'"),
+        (["--new", "-1"], "--new"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage(words: list[str], says: str, book: Path) -> None:
+    ran = study(book, *words)
+    assert ran.status == 2
+    assert says in ran.plainly
+    assert not book.exists() or cards(book) == []
+
+
+def test_nothing_to_undo(book: Path) -> None:
+    ran = study(book, "--undo")
+    assert (ran.status, ran.out) == (0, "")
+    assert "no answer to take back" in ran.err
+
+
+def test_a_file_that_is_no_book(small: Path, book: Path) -> None:
+    book.write_bytes(b"not a database, though quite long enough to be taken for one" * 20)
+    before = book.read_bytes()
+    ran = process("study", "--book", str(book), "--due")
+    assert (ran.status, "Traceback" in ran.err) == (1, False)
+    assert "no book of quizgen study" in ran.err
+    assert book.read_bytes() == before
+
+
+def test_a_book_of_a_newer_quizgen(book: Path) -> None:
+    study(book, "--due")
+    with sqlite3.connect(book) as db:
+        db.execute("PRAGMA user_version = 99")
+    ran = study(book, "--due")
+    assert ran.status == 2
+    assert "newer quizgen" in ran.plainly
+
+
+def test_a_book_that_stays_locked(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study(book, "--due")
+    monkeypatch.setattr(books, "_PATIENCE", 0.1)
+    holder = sqlite3.connect(book, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    ran = study(book, *YEARS, typed=("1", ""))
+    holder.close()
+    assert ran.status == 1
+    assert "another program keeps it locked" in ran.err
+    assert log(book) == []
+
+
+def test_bars_fit_the_terminal(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study(book, "--about", "treaty", "--new", "9", typed=("?", "4") * 9)
+    at(monkeypatch, Moment(NOW.at + 3 * DAY))
+    monkeypatch.setenv("COLUMNS", "40")
+    told = study(book, "--stats").out.splitlines()
+    assert max(map(len, told)) <= 40
+    assert time.strftime("%b", time.gmtime(NOW.at / 1000)) in "".join(told)
