@@ -1,7 +1,7 @@
 """`quizgen play`: a quiz to answer in the terminal."""
 
 import os
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -22,18 +22,17 @@ from quizgen.cli.filters import (
     TypeName,
     Unconfirmed,
 )
-from quizgen.cli.quiz_options import Including, Number, Seed, Without, drawn_seed
+from quizgen.cli.quiz_options import INTERRUPTED, Including, Number, Seed, Without, drawn_seed
 
 if TYPE_CHECKING:
     from quizgen.cli.playing.saving import Saved
+    from quizgen.cli.playing.session import Limits
+    from quizgen.cli.wanted import Selected
     from quizgen.cli.workspace import Workspace
     from quizgen.facts.model import Collection
     from quizgen.items.model import Item
     from quizgen.items.pool import Pool
     from quizgen.study.sitting import Sitting
-
-_INTERRUPTED = 130
-"""The status of what Ctrl-C ended, as a shell has it."""
 
 
 def play(
@@ -71,49 +70,52 @@ def play(
 
     Example: quizgen play --topic energy -n 10
     """
-    from quizgen.cli.playing import saving
     from quizgen.cli.playing.session import Limits
     from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
-    from quizgen.study.sitting import Sitting
 
     _check_results(results)
     workspace = open_sound(collection)
-    others = cache(lambda: _names(workspace.collection))
-    file = saving.state_file(_state_folder(), workspace.collection.id)
     if resume:
-        saved, sitting = _resumed(file, workspace, others)
-    else:
-        seed = drawn_seed(seed)
-        wanted = Wanted(
-            about,
-            topic,
-            subject,
-            type_name,
-            level,
-            source,
-            difficulty,
-            as_of,
-            unconfirmed,
-            including,
-            without,
-        )
-        sitting = Sitting(wanted.selected(workspace).drawn(number, seed), again=retry_wrong)
-        saved = saving.Saved(
-            workspace.collection.id,
-            saving.saved_items(sitting.items),
-            again=retry_wrong,
-            limits=Limits(timed, timed_total),
-            as_of=as_of,
-            unconfirmed=unconfirmed,
-            seed=seed,
-        )
-    if results:
-        saved = replace(saved, results=str(results.absolute()))
-    _play(sitting, saved, file, others)
+        _resume(workspace, results)
+        return
+    wanted = Wanted(
+        about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
+    )
+    limits = Limits(timed, timed_total)
+    start(wanted.selected(workspace), number, drawn_seed(seed), limits, results, retry=retry_wrong)
 
 
-def _play(sitting: "Sitting", saved: "Saved", file: Path, others: Callable[[], Container[str]]) -> None:
+def start(
+    selected: "Selected",
+    number: int,
+    seed: int,
+    limits: "Limits | None" = None,
+    results: Path | None = None,
+    *,
+    retry: bool = False,
+) -> None:
+    """Play so many of the items that are wanted."""
+    from quizgen.cli.playing.saving import Saved, saved_items
+    from quizgen.cli.playing.session import Limits
+    from quizgen.study.sitting import Sitting
+
+    collection = selected.workspace.collection
+    sitting = Sitting(selected.drawn(number, seed), again=retry)
+    saved = Saved(
+        collection.id,
+        saved_items(sitting.items),
+        again=retry,
+        limits=limits or Limits(),
+        as_of=selected.wanted.as_of,
+        unconfirmed=selected.wanted.unconfirmed,
+        seed=seed,
+        results=str(results.absolute()) if results else "",
+    )
+    _play(sitting, saved, collection)
+
+
+def _play(sitting: "Sitting", saved: "Saved", collection: "Collection") -> None:
     """Ask what is left of a sitting, and keep it in its file until it is done."""
     from quizgen.cli import files
     from quizgen.cli.playing import feedback
@@ -121,6 +123,7 @@ def _play(sitting: "Sitting", saved: "Saved", file: Path, others: Callable[[], C
     from quizgen.cli.playing.terminal import Left, Terminal
     from quizgen.cli.screen import say
 
+    file = _file(collection)
     latest = sitting
 
     def keep(answered: "Sitting") -> None:
@@ -130,14 +133,14 @@ def _play(sitting: "Sitting", saved: "Saved", file: Path, others: Callable[[], C
 
     terminal = Terminal.of_this_process()
     try:
-        go_through(terminal, sitting, saved.limits, others, keep)
+        go_through(terminal, sitting, saved.limits, cache(lambda: _names(collection)), keep)
     except Left as left:
         if not latest.given:
             say("Nothing answered, nothing kept.")
         else:
             feedback.show_result(terminal, latest)
             say(f"Kept after {len(latest.given)} of {len(latest.queue)}. To go on: quizgen play --resume")
-        raise typer.Exit(_INTERRUPTED if left.by_interrupt else 0) from None
+        raise typer.Exit(INTERRUPTED if left.by_interrupt else 0) from None
     feedback.show_result(terminal, latest)
     if saved.results:
         _write_results(latest, saved)
@@ -175,34 +178,34 @@ def _check_results(out: Path | None) -> None:
         )
 
 
-def _resumed(
-    file: Path, workspace: "Workspace", others: Callable[[], Container[str]]
-) -> "tuple[Saved, Sitting]":
-    """What was kept of a sitting at this collection; wrong usage where there is none, or none to go on with."""
+def _resume(workspace: "Workspace", results: Path | None) -> None:
+    """Go on with what was kept of a sitting at this collection; wrong usage where there is none to go on with."""
     from quizgen.cli.filters import read_day
     from quizgen.cli.playing.saving import UnusableError, from_json
     from quizgen.cli.screen import wrong_usage
     from quizgen.items.pool import Pool
 
     here = workspace.collection
+    file = _file(here)
     if not file.is_file():
-        others_wait = sorted(file.parent.glob("*.json"))
+        elsewhere = any(file.parent.glob("*.json"))
         hint = (
-            "another collection has one; name its folder with --collection"
-            if others_wait
+            "one waits in another collection: name its folder with --collection"
+            if elsewhere
             else "start one: quizgen play"
         )
-        raise wrong_usage(f"no sitting waits in the collection {here.id}", hint)
+        raise wrong_usage(f"no sitting waits in the collection {here.id!r}", hint)
     try:
         saved = from_json(file.read_bytes())
         if saved.collection != here.id:
-            raise UnusableError(f"it is of the collection {saved.collection}, and this is {here.id}")
+            raise UnusableError(f"it is of the collection {saved.collection!r}, and this is {here.id!r}")
         pool = Pool(here, workspace.questions, day=read_day(saved.as_of), unconfirmed=saved.unconfirmed)
-        return saved, saved.sitting(_items(pool, [id for id, _ in saved.items]), others())
+        sitting = saved.sitting(_items(pool, [id for id, _ in saved.items]), _names(here))
     except UnusableError as error:
         raise wrong_usage(
-            f"the sitting in {file} cannot be gone on with: {error}", "start a new one: quizgen play"
+            f"{file} cannot be gone on with: {error}", "start a new one: quizgen play"
         ) from None
+    _play(sitting, replace(saved, results=str(results.absolute())) if results else saved, here)
 
 
 def _items(pool: "Pool", ids: Sequence[str]) -> "dict[str, Item]":
@@ -224,7 +227,10 @@ def _names(collection: "Collection") -> frozenset[str]:
     return frozenset(plain(name) for subject in collection.subjects.values() for name in subject.called)
 
 
-def _state_folder() -> Path:
+def _file(collection: "Collection") -> Path:
+    """Where a sitting at a collection is kept."""
     from platformdirs import user_state_path
 
-    return user_state_path("quizgen", appauthor=False)
+    from quizgen.cli.playing.saving import state_file
+
+    return state_file(user_state_path("quizgen", appauthor=False), collection.id)

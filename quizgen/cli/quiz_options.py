@@ -1,5 +1,6 @@
 """The options that only `quizgen quiz` and `quizgen play` have: how many, by which seed, on what."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -26,9 +27,22 @@ Out = Annotated[
     Path | None,
     typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
 ]
+Listing = Annotated[bool, typer.Option("--list", help="Only list what would be chosen, and what else fits.")]
+Save = Annotated[
+    str | None, typer.Option("--save", metavar="NAME", help="Keep it as the recipe decks/NAME.yaml.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")]
 
+INTERRUPTED = 130
+"""The status of what Ctrl-C ended, as shells have it."""
 _SEEDS = 10000
+
+
+def nothing_said(context: typer.Context) -> bool:
+    """Whether a command was given no option, but perhaps where its collection is, by a person at a terminal."""
+    sources = (context.get_parameter_source(name) for name in context.params if name != "collection")
+    plain = all(source is None or source.name == "DEFAULT" for source in sources)
+    return plain and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def drawn_seed(seed: int | None) -> int:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
     from quizgen.items.model import Item
     from quizgen.items.pool import Pool
+    from quizgen.problems import Problems
     from quizgen.quizzes.recipes import Filter, SectionRecipe
 
 Words = list[str] | None
@@ -31,6 +32,20 @@ class Wanted:
     including: Words = None
     without: Words = None
 
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The options that say the same again."""
+        lists = (
+            ("--about", self.about), ("--topic", self.topic), ("--subject", self.subject), ("--type", self.type_name),
+            ("--level", self.level), ("--source", self.source), ("--with", self.including), ("--without", self.without),
+        )  # fmt: skip
+        single = (("--difficulty", self.difficulty), ("--as-of", self.as_of))
+        return (
+            *(text for option, words in lists for word in words or () for text in (option, word)),
+            *(text for option, word in single if word for text in (option, word)),
+            *(["--unconfirmed"] if self.unconfirmed else []),
+        )
+
     def selected(self, workspace: "Workspace") -> "Selected":
         """What this means in a collection; an unknown word is wrong usage."""
         chosen = read_filter(
@@ -40,6 +55,13 @@ class Wanted:
         )  # fmt: skip
         check_ids(workspace, "--with", self.including)
         return Selected(self, workspace, chosen)
+
+
+_OPTIONS = {
+    "about": "--about", "topics": "--topic", "subjects": "--subject", "types": "--type", "levels": "--level",
+    "sources": "--source", "without": "--without", "difficulty": "--difficulty",
+}  # fmt: skip
+"""Fields of a filter, and the options that fill them."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +90,44 @@ class Selected:
 
         return SectionRecipe("", self.filter, count, including=tuple(self.wanted.including or ()))
 
+    def count(self) -> str:
+        """How many items fit, in words."""
+        from quizgen.quizzes.fitting import count
+
+        return count(self.filter, self.pool)
+
+    def check_any(self) -> None:
+        """Where nothing fits, say which option is in the way: wrong usage."""
+        from quizgen.cli.screen import wrong_usage
+        from quizgen.quizzes.fitting import fitting, in_the_way
+
+        if any(fitting(self.filter, self.pool)):
+            return
+        guilty = [_OPTIONS[name] for name in in_the_way(self.filter, self.pool)]
+        given = [option for name, option in _OPTIONS.items() if getattr(self.filter, name)]
+        if guilty:
+            raise wrong_usage("nothing fits", f"without {' or without '.join(guilty)} something would")
+        if given:
+            raise wrong_usage("nothing fits", f"leave out more than one of {', '.join(given)}")
+        raise wrong_usage("nothing fits", "the collection makes no items for this day")
+
+    def pick(self, count: int, seed: int) -> "tuple[Item, ...]":
+        """So many items as a seed draws them, or as many as there are."""
+        return self._draw(count, seed)[0]
+
     def drawn(self, count: int, seed: int) -> "tuple[Item, ...]":
-        """So many items as a seed draws them, or as many as there are; ends the command where there are none."""
+        """The same, at least one; where there is none, or an item that must be in it is not, the command ends."""
         from quizgen.cli.screen import refuse
-        from quizgen.problems import errors
+
+        items, problems = self._draw(count, seed)
+        if not items:
+            self.check_any()
+        refuse(tuple(problem for problem in problems if not items or problem.code != "too-few-items"))
+        return items
+
+    def _draw(self, count: int, seed: int) -> "tuple[tuple[Item, ...], Problems]":
         from quizgen.quizzes.drawing import draw
         from quizgen.quizzes.recipes import QuizRecipe
 
         drawn, problems = draw(QuizRecipe("quiz", "Quiz", (self.section(count),), seed), self.pool)
-        items = tuple(entry.item for entry in drawn.forms[0].entries)
-        refuse(tuple(p for p in errors(problems) if not items or p.code != "too-few-items"))
-        return items
+        return tuple(entry.item for entry in drawn.forms[0].entries), problems

@@ -73,7 +73,7 @@ def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
 
     def take(index: int, count: int, wished: str = "") -> None:
         section, items = drawn[index]
-        seed = f"{recipe.seed}/{recipe.id}/{index}"
+        seed = f"{recipe.lot}/{index}"
         for item in islice(candidates(pool, section, seed, fits, wished=wished), count):
             items.append(item)
             asked.update(item.asks)
@@ -93,7 +93,7 @@ def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
         fits = section.filter.takes(turned) and item.id not in section.including
         return fits and not any(clash(turned, other) or conflicts(turned, other) for other in others)
 
-    seed = f"{recipe.seed}/{recipe.id}"
+    seed = recipe.lot
     return tuple(
         (section, with_both(items, pool, seed, partial(may_stand, section))) for section, items in drawn
     )
