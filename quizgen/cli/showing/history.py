@@ -154,6 +154,8 @@ def _before(first: int, last: int, hunks: Sequence[_Hunk]) -> tuple[int, int, bo
         # Of a pure removal or addition git names the line before.
         begins = hunk.new if hunk.news else hunk.new + 1
         ends = begins + hunk.news - 1
+        if begins <= first and last <= ends:
+            return hunk.old, hunk.old + hunk.olds - 1, False
         if ends < first and begins <= first:
             old_first += hunk.olds - hunk.news
             old_last += hunk.olds - hunk.news
