@@ -99,8 +99,7 @@ def study(
 ) -> None:
     """Review what you learned when you are about to forget it.
 
-    One card a fact, the same as in Anki. What you answer is judged; FSRS says when the card comes again. Every answer
-    is kept at once, so that you can leave at any time.
+    One card a fact, as in Anki. Answers are judged and kept at once, so that you can leave at any time.
 
     Example: quizgen study --topic energy --new 5
     """

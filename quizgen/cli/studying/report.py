@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from quizgen.cli.playing.terminal import Style, Terminal
+from quizgen.cli.screen import counted
 from quizgen.study.moment import MINUTE, Moment
 from quizgen.study.statistics import OfTopic, Recall, Statistics
 
 _WIDEST_BAR = 40
 _LONGEST_TOPIC = 20
 _EPOCH = date(1970, 1, 1)
+_WEAKEST = 12
+"""Topics that are shown."""
 _FEW = 30
 """Reviews below which a share says little."""
 
@@ -79,9 +82,12 @@ def show_forecast(terminal: Terminal, ahead: Sequence[int], now: Moment) -> None
 def _show_today(terminal: Terminal, found: Statistics) -> None:
     today = found.today
     minutes = round(today.took / MINUTE)
-    terminal.line(
-        f"Today: {today.answers} answered in {minutes} min, {today.begun} of them new; {found.due} left to review."
+    done = (
+        f"{today.answers} answered in {minutes} min, {today.begun} of them new"
+        if today.answers
+        else "no answers"
     )
+    terminal.line(f"Today: {done}; {found.due} left to review.")
 
 
 def _show_cards(terminal: Terminal, found: Statistics) -> None:
@@ -105,13 +111,13 @@ def _show_recall(terminal: Terminal, windows: Sequence[tuple[str, Recall]]) -> N
         told = _recalled(recall)
         # A year of which the book is a month old says nothing more than that month.
         if told != shown:
-            terminal.line(told, first=f"  {name:<8}")
+            terminal.line(told, indent="  ", first=f"{name}: ")
             shown = told
 
 
 def _recalled(recall: Recall) -> str:
     if recall.share is None or recall.foretold is None or recall.between is None:
-        return "none"
+        return "no reviews"
     low, high = recall.between
     sure = f"; too few to tell more than {low:.0%}–{high:.0%}" if recall.reviews < _FEW else ""
     return f"{recall.share:.0%} of {recall.reviews} (foretold {recall.foretold:.0%}{sure})"
@@ -131,12 +137,16 @@ def _show_topics(terminal: Terminal, topics: Sequence[OfTopic]) -> None:
     if len(topics) < 2:
         return
     terminal.line()
-    terminal.line("Likely recalled now, of the cards begun", Style.STRONG)
-    width = min(_LONGEST_TOPIC, max(len(of.topic) for of in topics), terminal.columns // 2)
-    for of in topics:
+    terminal.line("Likely recalled now, by topic, of the cards begun", Style.STRONG)
+    width = min(_LONGEST_TOPIC, max(len(of.topic) for of in topics[:_WEAKEST]), terminal.columns // 2)
+    for of in topics[:_WEAKEST]:
         share = of.known / of.cards
         label = f"  {of.topic[:width]:<{width}} {share:>4.0%} of {of.cards:<4} "
         _bar(terminal, label, share)
+    if len(topics) > _WEAKEST:
+        terminal.line(
+            f"and {counted(len(topics) - _WEAKEST, 'topic')} above these; --json has all", indent="  "
+        )
 
 
 def _bar(terminal: Terminal, label: str, share: float) -> None:

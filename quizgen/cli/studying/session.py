@@ -177,6 +177,6 @@ def _reveal(terminal: Terminal, answers: tuple[str, ...]) -> None:
 
 def _help(terminal: Terminal) -> None:
     for keys, does in _HELP:
-        terminal.line(does, Style.FAINT, first=f"{keys:<9}")
+        terminal.line(does, Style.FAINT, first=f"{keys}: ")
     terminal.line("Where an answer is typed, put a colon before the letter: :u", Style.FAINT)
     terminal.line()
