@@ -89,14 +89,17 @@ class Shelf:
     def topics(self, note: str) -> tuple[str, ...] | None:
         """The topics of a note's subject; None where its fact is gone, or the learner did not ask for it."""
         slot = self._slots.get(note)
-        if slot is not None:
-            return slot.subject.topics if self._chosen.takes(slot) else None
-        item = self._written.get(note)
-        return item.topics if item is not None and self._chosen.takes(item) else None
+        found = slot or self._written.get(note)
+        if found is None or not self._chosen.takes(found):
+            return None
+        if self._chosen.difficulty is not None and self.card(note) is None:
+            return None
+        return slot.subject.topics if slot is not None else self._written[note].topics
 
     def card(self, note: str) -> Card | None:
         """The card of a note; None where its fact is gone, or the learner did not ask for it."""
-        if self.topics(note) is None:
+        found = self._slots.get(note) or self._written.get(note)
+        if found is None or not self._chosen.takes(found):
             return None
         card = self._card(note)
         return card if card is not None and self._chosen.takes_estimate(card.item) else None

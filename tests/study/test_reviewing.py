@@ -6,11 +6,11 @@ from quizgen.items.model import Item, ItemType
 from quizgen.items.pool import Pool
 from quizgen.quizzes.decks import Born
 from quizgen.quizzes.guids import guid_for
-from quizgen.quizzes.recipes import Filter
+from quizgen.quizzes.recipes import Filter, Range
 from quizgen.study.moment import DAY, MINUTE
 from quizgen.study.reviewing import Review
 from quizgen.study.scheduling import Rating
-from quizgen.study.store import Store
+from quizgen.study.store import Reply, Store
 from tests.small_collection import QUESTIONS, TREATIES
 from tests.study.making import AGAIN, GOOD, NOON, asked, connection, later, pool, review, shelf
 
@@ -230,3 +230,16 @@ def test_a_review_counts_its_answers(small: Pool, store: Store) -> None:
     found: Review = review(small, store)
     list(asked(found, NOON))
     assert found.given == len(list(store.log()))
+
+
+def test_what_is_too_hard_is_neither_counted_nor_asked(small: Pool, store: Store) -> None:
+    for card in shelf(small, chosen=TREATY).new():
+        store.record(card.guid, card.note, GOOD, NOON)
+    begun = [card.note for card in store.cards()]
+    easy = Review(shelf(small, begun, Filter(difficulty=Range(0, 0.3))), store, 0, NOON)
+    now = later(NOON, 20 * MINUTE)
+    expected = easy.left(now).total
+    found = list(asked(easy, now, Reply(Rating.EASY, "")))
+    assert len(found) == expected
+    assert 0 < len(found) < len(begun)
+    assert all(card.item.difficulty <= 0.3 for card in found)
