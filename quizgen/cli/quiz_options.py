@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from quizgen.cli.completing import subjects, words_of
+
 Number = Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")]
 Forms = Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")]
@@ -15,11 +17,21 @@ Different = Annotated[
 Title = Annotated[str, typer.Option("--title", help="Printed at the top.")]
 Including = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
+    typer.Option(
+        "--with",
+        metavar="ID",
+        help="An item, fact or subject that must be asked about.",
+        autocompletion=words_of(subjects),
+    ),
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
+    typer.Option(
+        "--without",
+        metavar="ID",
+        help="An item, fact or subject to leave out.",
+        autocompletion=words_of(subjects),
+    ),
 ]
 Paper = Annotated[str, typer.Option("--paper", help="a4 or us-letter.")]
 Key = Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")]

@@ -109,7 +109,7 @@ def prompt_of(body: Body) -> str:
         case Multiple():
             return "All that apply (such as A C):"
         case TrueFalse():
-            return "True or false (t/f):"
+            return "Your answer (t/f):"
         case Matching(pairs):
             return f"A letter for each of 1-{len(pairs)}, in order:"
         case Ordering(shown=shown, first=first, last=last):

@@ -20,7 +20,7 @@ def show(terminal: Terminal, given: Given) -> None:
     terminal.line(told, _STYLES[judged.verdict], first=_MARKS[judged.verdict])
     for note in judged.notes:
         terminal.line(_sentence(note), indent="  ")
-    if judged.verdict is not Verdict.RIGHT and not (isinstance(item.body, Recall) and not given.late):
+    if _leaves_open(given):
         terminal.line(f"Answer: {_answer(given)}", Style.STRONG, indent="  ")
     elif isinstance(item.body, Ordering):
         terminal.line(full_answer(item), indent="  ")
@@ -32,6 +32,15 @@ def show(terminal: Terminal, given: Given) -> None:
     for cited in item.cites:
         terminal.line(source_line(cited), Style.FAINT, indent="  ", first="Source: ")
     terminal.line()
+
+
+def _leaves_open(given: Given) -> bool:
+    """Whether what is right is still to be said: a recall item has shown it, and a note on a slip names it."""
+    judged, answer = given.judgement, full_answer(given.item)
+    if isinstance(given.item.body, Recall):
+        return given.late
+    told = judged.verdict is Verdict.ALMOST and any(answer in note for note in judged.notes)
+    return judged.verdict is not Verdict.RIGHT and not told
 
 
 def _answer(given: Given) -> str:

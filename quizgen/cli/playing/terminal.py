@@ -7,6 +7,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
@@ -16,6 +17,8 @@ from quizgen.exports.sheets import one_line
 _MOST_COLUMNS = 100
 """Longer lines are hard to read."""
 _FEWEST_COLUMNS = 20
+_MOST_OF_A_LINE = 0.7
+"""A longer prompt leaves no room for an answer behind it."""
 _IN_ASCII = str.maketrans({
     "–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "→": "->", "·": "-", "×": "x",
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʹ": "'",
@@ -47,13 +50,15 @@ class Terminal:
 
     colour: bool = False
     unicode: bool = True
+    edits: bool = False
+    """Whether a line can be edited with arrow keys."""
 
     @classmethod
     def of_this_process(cls) -> "Terminal":
         """What the environment says of the terminal: NO_COLOR (no-color.org), TERM and the locale."""
         dumb = os.environ.get("TERM", "") in ("", "dumb")
         colour = sys.stdout.isatty() and not dumb and not os.environ.get("NO_COLOR")
-        return cls(colour, _speaks_unicode())
+        return cls(colour, _speaks_unicode(), edits=not dumb)
 
     @property
     def columns(self) -> int:
@@ -96,6 +101,11 @@ class Terminal:
         """The line that is typed; None where time ran out before. Raises `Left`."""
         sys.stdout.flush()
         shown = self.text(prompt) + " "
+        if cells(shown) > self.columns * _MOST_OF_A_LINE:
+            self.line(prompt)
+            shown = "> "
+        if sys.stdin.isatty() and self.edits:
+            _edit_lines()
         try:
             if seconds is None:
                 return input(shown).strip()
@@ -108,6 +118,15 @@ class Terminal:
         except KeyboardInterrupt:
             print()
             raise Left(by_interrupt=True) from None
+
+
+def _edit_lines() -> None:
+    # Windows edits lines by itself, and has no such module.
+    with suppress(ImportError):
+        import readline
+
+        readline.set_auto_history(False)  # An earlier answer is no help with another question.
+        readline.parse_and_bind("set enable-bracketed-paste off")
 
 
 def _within(prompt: str, seconds: float) -> str | None:
