@@ -51,7 +51,7 @@ class NewerBookError(ValueError):
 def migrate(connection: sqlite3.Connection) -> None:
     """Make the tables of an empty database, or bring those of an older book up to date."""
     _refuse_others(connection)
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     # An answer is on the disk before the next question comes, whatever becomes of the machine.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -72,12 +72,28 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _refuse_others(connection: sqlite3.Connection) -> None:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    # Within a transaction, lest another sitting makes the tables between one question and the next.
+    connection.execute("BEGIN")
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        version = _version(connection)
+    finally:
+        connection.execute("ROLLBACK")
     if tables and application != APPLICATION:
         raise NoBookError
-    if _version(connection) > len(STEPS):
+    if version > len(STEPS):
         raise NewerBookError
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let sittings read while another writes; the book stays in this mode."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # SQLite does not wait here: whoever holds the book at this instant is putting it into this mode.
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -7,7 +7,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -19,7 +21,7 @@ from quizgen.study.moment import DAY, HOUR, Moment
 from quizgen.study.scheduling import Rating
 from quizgen.study.store import Entry, Store, Stored
 from tests.cli.running import ROOT, Ran, edit, environment, process, rows, run
-from tests.cli.terminals import Person
+from tests.cli.terminal import Terminal, terminal
 
 NOW = Moment(20_000 * DAY + 12 * HOUR)
 YEARS = ("--about", "treaty", "--type", "typed")
@@ -72,46 +74,74 @@ def test_right_is_good_and_wrong_is_again(book: Path) -> None:
     assert "Right." in again.out
 
 
-def test_at_a_terminal(small: Path, book: Path) -> None:
-    person = Person("study", "--book", str(book), *YEARS, "--subject", "aigun", folder=small)
-    person.sees("1 new", "In which year was the Treaty of Aigun signed?", "Your answer:").types("1860")
-    person.sees("Wrong.", "Answer: 1858", "An atlas of treaties", f"{RATE} 1 again:").types("")
-    person.sees("1 learning", "Your answer:").types("1858")
-    person.sees("Right.", f"{RATE} 3 good:").types("h").sees("takes back", f"{RATE} 3 good:").types("4")
-    person.sees("1 of 2 recalled.", "Done for today.")
-    assert person.leaves() == 0
+def sitting(book: Path, *words: str, **surroundings: Any) -> AbstractContextManager[Terminal]:
+    """The command at a real terminal."""
+    return terminal("study", "--book", str(book), *words, **surroundings)
+
+
+def test_at_a_terminal(book: Path) -> None:
+    with sitting(book, *YEARS, "--subject", "aigun") as learner:
+        learner.see("1 new")
+        learner.see("In which year was the Treaty of Aigun signed?")
+        learner.answer("Your answer:", "1860")
+        learner.see("Answer: 1858")
+        learner.see("An atlas of treaties")
+        learner.answer(f"{RATE} 1 again:", "")
+        learner.see("1 learning")
+        learner.answer("Your answer:", "1858")
+        learner.see("Right.")
+        learner.answer(f"{RATE} 3 good:", "h")
+        learner.see("takes back the answer before this one")
+        learner.answer(f"{RATE} 3 good:", "4")
+        assert learner.ended() == 0
+        assert "1 of 2 recalled." in learner.screen
+        assert "Done for today." in learner.screen
     assert [entry.reply.rating for entry in log(book)] == [Rating.AGAIN, Rating.EASY]
     assert [entry.reply.text for entry in log(book)] == ["1860", "1858"]
 
 
-def test_undo_asks_again_and_setting_aside_asks_no_more(small: Path, book: Path) -> None:
-    person = Person("study", "--book", str(book), *YEARS, "--new", "2", folder=small)
-    person.sees("2 new", "Your answer:").types("1").sees(f"{RATE} 1 again:").types("3")
-    person.sees("Your answer:").types(":u").sees("Taken back.", "2 new", "Your answer:").types("?")
-    person.sees(f"{RATE} 1 again:").types("s").sees("Set aside:", "1 new", "Your answer:").types(":q")
-    assert person.leaves() == 0
+def test_undo_asks_again_and_setting_aside_asks_no_more(book: Path) -> None:
+    with sitting(book, *YEARS, "--new", "2") as learner:
+        learner.answer("Your answer:", "1")
+        learner.answer(f"{RATE} 1 again:", "3")
+        learner.answer("Your answer:", ":u")
+        learner.see("Taken back.")
+        learner.see("2 new")
+        learner.answer("Your answer:", "?")
+        learner.answer(f"{RATE} 1 again:", "s")
+        learner.see("Set aside:")
+        learner.see("1 new")
+        learner.answer("Your answer:", ":q")
+        assert learner.ended() == 0
     assert log(book) == []
     (aside,) = cards(book)
     assert aside.suspended
-    listed = study(book, "--suspended").out
-    assert aside.note in listed
+    assert aside.note in study(book, "--suspended").out
     assert "1 card called back" in study(book, "--resume", aside.note).out
     assert cards(book) == []
 
 
-def test_leaving_keeps_what_was_answered(small: Path, book: Path) -> None:
-    person = Person("study", "--book", str(book), *YEARS, folder=small)
-    person.sees("Your answer:").types("1").sees(RATE).types("").sees("Your answer:").presses("c")
-    person.sees("0 of 1 recalled.", "Left for today:")
-    assert person.leaves() == 130
+def test_leaving_keeps_what_was_answered(book: Path) -> None:
+    with sitting(book, *YEARS) as learner:
+        learner.answer("Your answer:", "1")
+        learner.answer(RATE, "")
+        learner.see("Your answer:")
+        learner.press("c")
+        assert learner.ended() == 130
+        assert "0 of 1 recalled." in learner.screen
+        assert "Left for today:" in learner.screen
     assert len(log(book)) == 1
 
 
-def test_a_killed_sitting_loses_at_most_the_answer_being_given(small: Path, book: Path) -> None:
-    person = Person("study", "--book", str(book), *YEARS, folder=small)
-    for _ in range(2):
-        person.sees("Your answer:").types("1").sees(RATE).types("")
-    person.sees("Your answer:").types("1").sees(RATE).kills()
+def test_a_killed_sitting_loses_at_most_the_answer_being_given(book: Path) -> None:
+    with sitting(book, *YEARS) as learner:
+        for _ in range(2):
+            learner.answer("Your answer:", "1")
+            learner.answer(RATE, "")
+        learner.answer("Your answer:", "1")
+        learner.see(RATE)
+        learner.child.kill(signal.SIGKILL)
+        assert learner.ended() == -signal.SIGKILL
     assert len(log(book)) == 2
     assert sound(book)
     assert study(book, "--due").status == 0
@@ -162,14 +192,19 @@ def test_two_at_once_lose_nothing(book: Path) -> None:
     assert sound(book)
 
 
-def test_a_second_sitting_sees_the_first(small: Path, book: Path) -> None:
-    words = ("study", "--book", str(book), *YEARS, "--new", "2")
-    one, other = Person(*words, folder=small), Person(*words, folder=small)
-    one.sees("2 new", "Your answer:")
-    other.sees("2 new", "Your answer:").types("1").sees(RATE).types("4").sees("1 new", "Your answer:")
-    one.types("1").sees(RATE).types("4")
-    one.sees("1 new", "Your answer:").presses("d").leaves()
-    other.presses("d").leaves()
+def test_a_second_sitting_sees_the_first(book: Path) -> None:
+    words = (*YEARS, "--new", "2")
+    with sitting(book, *words) as one, sitting(book, *words) as other:
+        one.see("Your answer:")
+        other.answer("Your answer:", "1")
+        other.answer(RATE, "4")
+        other.see("1 new")
+        one.type("1")
+        one.answer(RATE, "4")
+        one.see("1 new")
+        for learner in (one, other):
+            learner.press("d")
+            assert learner.ended() == 0
     assert len({entry.guid for entry in log(book)}) == 1
     assert len(log(book)) == 2
 
@@ -182,13 +217,17 @@ def test_a_second_sitting_sees_the_first(small: Path, book: Path) -> None:
     ],
     ids=["no colour, no Unicode", "dumb"],
 )
-def test_a_plain_terminal(env: dict[str, str], small: Path, book: Path) -> None:
-    person = Person("study", "--book", str(book), "--about", "treaty", columns=40, folder=small, env=env)
-    person.sees("10 new", ":").types("?").sees(RATE).types("").sees("new").presses("d")
-    assert person.leaves() == 0
-    assert max(map(len, person.rows)) <= 40
-    assert "\x1b[" not in person.raw.replace("\x1b[?2004h", "").replace("\x1b[?2004l", "")
-    assert person.shown.isascii() or "LANG" not in env
+def test_a_plain_terminal(env: dict[str, str], book: Path) -> None:
+    with sitting(book, "--about", "treaty", columns=40, env=env) as learner:
+        learner.see("10 new")
+        learner.answer(":", "?")
+        learner.answer(RATE, "")
+        learner.see("new")
+        learner.press("d")
+        assert learner.ended() == 0
+        assert max(map(len, learner.written.splitlines())) <= 40
+        assert "\x1b[" not in learner.written.replace("\x1b[?2004h", "").replace("\x1b[?2004l", "")
+        assert learner.written.isascii() or "LANG" not in env
 
 
 def test_every_type_is_asked(book: Path) -> None:
