@@ -79,7 +79,7 @@ def study(
         typer.Option(
             "--export",
             metavar="FILE",
-            help="Write log and schedule: .json or .csv.",
+            help="Write log and schedule: .json, .csv or .apkg.",
             rich_help_panel=_INSTEAD,
         ),
     ] = None,

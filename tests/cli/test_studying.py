@@ -18,11 +18,13 @@ from quizgen.cli.app import app
 from quizgen.cli.studying import book as books
 from quizgen.cli.studying import clock
 from quizgen.study.moment import DAY, HOUR, Moment
-from quizgen.study.scheduling import Rating
+from quizgen.study.scheduling import Rating, Stage
 from quizgen.study.store import Entry, Store, Stored
 from tests.cli.running import ROOT, Ran, edit, environment, process, rows, run
 from tests.cli.terminal import Terminal, terminal
+from tests.exports.anki_client import Learner
 
+TODAY = clock.now
 NOW = Moment(20_000 * DAY + 12 * HOUR)
 YEARS = ("--about", "treaty", "--type", "typed")
 RATE = "Enter for"
@@ -150,7 +152,7 @@ def test_a_killed_sitting_loses_at_most_the_answer_being_given(book: Path) -> No
 RECORDING = """
 import sqlite3, sys
 from quizgen.study.moment import Moment
-from quizgen.study.scheduling import Rating
+from quizgen.study.scheduling import Rating, Stage
 from quizgen.study.store import Reply, Store
 store = Store(sqlite3.connect(sys.argv[1], isolation_level=None, timeout=30))
 for at in range(int(sys.argv[2])):
@@ -312,6 +314,37 @@ def test_export(small: Path, book: Path) -> None:
         assert len(list(csv.DictReader(text))) == 2
 
 
+def test_a_schedule_moves_to_anki(
+    small: Path, book: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As the real Anki reads it, which knows no other day than today."""
+    now = TODAY()
+    for days_ago in (9, 8, 5):
+        at(monkeypatch, Moment(now.at - days_ago * DAY, now.offset))
+        study(book, "--about", "treaty", "--new", "3", typed=("?", "3", "?", "4", "?", "1") * 9)
+    at(monkeypatch, now)
+    study(book, "--suspend", cards(book)[0].note)
+    assert study(book, "--export", "mine.apkg").status == 0
+    learner = Learner(tmp_path)
+    learner.imports((small / "mine.apkg").read_bytes(), progress=True)
+    assert learner.col.db is not None
+    assert learner.col.db.scalar("select count(*) from revlog") == len(log(book))
+    for card in cards(book):
+        (theirs,) = learner.cards(card.guid)
+        assert card.memory is not None
+        assert theirs.reps == card.answers
+        assert theirs.memory_state is not None
+        assert theirs.memory_state.stability == pytest.approx(card.memory.stability, abs=0.001)
+        assert (theirs.queue == -1) == card.suspended
+        if card.memory.stage is Stage.REVIEW:
+            assert theirs.ivl == round((card.memory.due - card.memory.last) / DAY)
+    due = json.loads(study(book, "--due", "--new", "0", "--json").out)
+    (deck,) = learner.col.sched.deck_due_tree().children
+    assert (deck.review_count, deck.new_count) == (due["review"], 0)
+    _, sound_already = learner.col.fix_integrity()
+    assert sound_already
+
+
 def test_a_book_lies_in_the_users_data_folder(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(small.parent / "data"))
     path = books.path_for("small")
@@ -326,13 +359,12 @@ def test_a_book_lies_in_the_users_data_folder(small: Path, monkeypatch: pytest.M
     [
         (["--due", "--stats"], "one thing at a time"),
         (["--json"], "--json is for --due, --stats and --forecast"),
-        (["--export", "log.xlsx"], "use .json or .csv"),
+        (["--export", "log.xlsx"], "use .json, .csv or .apkg"),
         (["--suspend", "atlantis"], "no card asks 'atlantis'"),
         (["--resume", "aigun"], "nothing of 'aigun' is set aside"),
         (["--topic", "nothing"], "--topic has no 'nothing'"),
         (["--new", "-1"], "--new"),
     ],
-    ids=" ".join,
 )
 def test_wrong_usage(words: list[str], says: str, book: Path) -> None:
     ran = study(book, *words)

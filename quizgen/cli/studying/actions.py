@@ -12,6 +12,7 @@ from quizgen.cli import files
 from quizgen.cli.playing.terminal import Terminal
 from quizgen.cli.screen import counted, say, wrong_usage
 from quizgen.cli.studying import clock, report
+from quizgen.cli.studying.packing import package
 from quizgen.cli.studying.session import Session
 from quizgen.cli.studying.words import counts, span
 from quizgen.cli.workspace import Workspace
@@ -24,20 +25,20 @@ from quizgen.study.reviewing import Review
 from quizgen.study.scheduling import Memory
 from quizgen.study.spelling import plain
 from quizgen.study.statistics import Begun, Statistics, forecast, summarize, topics_since
-from quizgen.study.store import Store
+from quizgen.study.store import Store, Stored
 
 _AHEAD = 30
 """Days of a forecast."""
 _INTERRUPTED = 130
 """The status of what Ctrl-C ended, as a shell has it."""
-EXPORTS = (".json", ".csv")
+EXPORTS = (".json", ".csv", ".apkg")
 
 
 def check_export(path: Path) -> None:
     """A file that cannot be exported to is wrong usage."""
     if path.suffix.lower() not in EXPORTS:
         raise wrong_usage(
-            f"--export cannot write {path.suffix or 'a file without a suffix'}", "use .json or .csv"
+            f"--export cannot write {path.suffix or 'a file without a suffix'}", "use .json, .csv or .apkg"
         )
 
 
@@ -157,24 +158,35 @@ class Learner:
         """Write the whole book, whatever the filters."""
         with self._store.at_once():
             cards = list(self._store.cards())
-            if path.suffix.lower() == ".csv":
-                contents = {
-                    path: exporting.log_csv(cards, self._store.log(), self._shelf.item_id),
-                    path.with_name(f"{path.stem}-schedule{path.suffix}"): exporting.schedule_csv(
-                        cards, self._shelf.item_id
-                    ),
-                }
-            else:
-                collection = self._workspace.collection.id
-                whole = exporting.whole_json(
-                    cards, self._store.log(), self._shelf.item_id, collection, self._now.at
-                )
-                contents = {path: whole}
+            contents, packed = self._exported(path, cards)
         files.write_all(contents)
         answers = sum(card.answers for card in cards)
-        say(
-            f"{' and '.join(map(str, contents))}: {counted(len(cards), 'card')}, {counted(answers, 'answer')}"
-        )
+        say(f"{' and '.join(map(str, contents))}: {counted(packed, 'card')}, {counted(answers, 'answer')}")
+        if path.suffix.lower() == ".apkg":
+            say("Anki takes the schedule where “Import any learning progress” is ticked.")
+        if packed < len(cards):
+            say(
+                f"{counted(len(cards) - packed, 'card')} left out, whose facts are gone: a .json has their log"
+            )
+
+    def _exported(self, path: Path, cards: list[Stored]) -> tuple[dict[Path, bytes], int]:
+        """The files of an export, and how many cards are in them."""
+        shelf = self._shelf_of(Filter())
+        log = self._store.log()
+        match path.suffix.lower():
+            case ".csv":
+                schedule = path.with_name(f"{path.stem}-schedule{path.suffix}")
+                return {
+                    path: exporting.log_csv(cards, log, shelf.item_id),
+                    schedule: exporting.schedule_csv(cards, shelf.item_id),
+                }, len(cards)
+            case ".apkg":
+                content, packed = package(self._workspace, self._pool, shelf, cards, log, self._now)
+                return {path: content}, packed
+            case _:
+                collection = self._workspace.collection.id
+                whole = exporting.whole_json(cards, log, shelf.item_id, collection, self._now.at)
+                return {path: whole}, len(cards)
 
     @cached_property
     def _shelf(self) -> Shelf:
