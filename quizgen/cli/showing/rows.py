@@ -86,7 +86,7 @@ class Rows:
             "other_versions": [
                 self.short_fact(other) for other in versions if other.id == fact.id and other is not fact
             ],
-            **_items(items, refused),
+            **self._items(items, refused),
         }
 
     def source(self, source: Source) -> Row:
@@ -138,7 +138,7 @@ class Rows:
             "computes": template.computes,
             "waived": list(template.waived),
             "formerly": list(template.formerly),
-            **_items(items, refused),
+            **self._items(items, refused),
         }
 
     def item(self, item: Item) -> Row:
@@ -178,6 +178,22 @@ class Rows:
         subject = self._pool.world.subjects.get(id.partition("/")[0])
         found = (fact for facts in subject.facts.values() for fact in facts) if subject else ()
         return next((fact for fact in found if fact.id == id), None)
+
+    def _items(self, items: Iterable[Item], refused: Iterable[Refused]) -> Row:
+        return {
+            "items": [
+                {
+                    "id": item.id,
+                    "type": str(item.type),
+                    "difficulty": item.difficulty,
+                    "stem": item.stem,
+                    "answers": list(item.answers),
+                    "lint": [found.code for found in lint.of_item(item, self._pool.lint)],
+                }
+                for item in items
+            ],
+            "no_items": [{"id": id, "why": why} for id, why in refused],
+        }
 
     def _statement(self, name: str, says: Statement) -> Row:
         printer = self._pool.printer
@@ -225,20 +241,3 @@ class Rows:
         cite = misreport.citation
         where = f"{cite.source}#{cite.paragraph}" if cite.paragraph else cite.source
         return {"id": misreport.id, "as": misreport.text, "in": where, "because": misreport.because}
-
-
-def _items(items: Iterable[Item], refused: Iterable[Refused]) -> Row:
-    return {
-        "items": [_short_item(item) for item in items],
-        "no_items": [{"id": id, "why": why} for id, why in refused],
-    }
-
-
-def _short_item(item: Item) -> Row:
-    return {
-        "id": item.id,
-        "type": str(item.type),
-        "difficulty": item.difficulty,
-        "stem": item.stem,
-        "answers": list(item.answers),
-    }
