@@ -91,7 +91,9 @@ class Review:
         """Take back the last answer of this sitting; None where there is none, or its card was answered elsewhere."""
         if not self._given:
             return None
-        taken_back = self._store.undo(self._given.pop())
+        taken_back = self._store.undo(self._given[-1])
+        if taken_back is not None:
+            self._given.pop()
         self._load(now)
         return taken_back
 

@@ -187,6 +187,7 @@ def test_two_at_once_lose_nothing(book: Path) -> None:
     assert sound(book)
 
 
+@pytest.mark.slow
 def test_a_second_sitting_sees_the_first(book: Path) -> None:
     words = (*YEARS, "--new", "2")
     with sitting(book, *words) as one, sitting(book, *words) as other:

@@ -80,16 +80,21 @@ class Session:
         back: Card | None = None
         interrupted = False
         while self.limit is None or len(ratings) < self.limit:
-            card = back or self.review.next(self.clock())
-            back = None
-            if card is None:
-                break
             try:
+                card = back or self.review.next(self.clock())
+                back = None
+                if card is None:
+                    break
                 ratings.append(self._one(terminal, card))
             except Left as left:
                 interrupted = left.by_interrupt
                 break
+            except KeyboardInterrupt:
+                # Between two questions; whatever was being written was written whole or not at all.
+                interrupted = True
+                break
             except _Command as wanted:
+                assert card is not None
                 match wanted.letter:
                     case "q":
                         break
@@ -110,11 +115,11 @@ class Session:
         if not ratings:
             self.terminal.line("There is no answer of this sitting to take back.", Style.FAINT)
             return None
-        ratings.pop()
         taken_back = self.review.undo(self.clock())
         if taken_back is None:
             self.terminal.line("That card was answered elsewhere since, so its answer stays.", Style.FAINT)
             return None
+        ratings.pop()
         self.terminal.line("Taken back. Once more:", Style.FAINT)
         return self.review.card(taken_back.note)
 
