@@ -22,7 +22,7 @@ from quizgen.cli.filters import (
     TypeName,
     Unconfirmed,
 )
-from quizgen.cli.quiz_options import INTERRUPTED, Including, Number, Seed, Without, drawn_seed
+from quizgen.cli.quiz_options import Including, Number, Seed, Without, drawn_seed
 
 if TYPE_CHECKING:
     from quizgen.cli.playing.saving import Saved
@@ -120,7 +120,7 @@ def _play(sitting: "Sitting", saved: "Saved", collection: "Collection") -> None:
     from quizgen.cli import files
     from quizgen.cli.playing import feedback
     from quizgen.cli.playing.session import go_through
-    from quizgen.cli.playing.terminal import Left, Terminal
+    from quizgen.cli.playing.terminal import Left, Terminal, status_of
     from quizgen.cli.screen import say
 
     file = _file(collection)
@@ -134,13 +134,13 @@ def _play(sitting: "Sitting", saved: "Saved", collection: "Collection") -> None:
     terminal = Terminal.of_this_process()
     try:
         go_through(terminal, sitting, saved.limits, cache(lambda: _names(collection)), keep)
-    except Left as left:
+    except (Left, KeyboardInterrupt) as left:
         if not latest.given:
             say("Nothing answered, nothing kept.")
         else:
             feedback.show_result(terminal, latest)
             say(f"Kept after {len(latest.given)} of {len(latest.queue)}. To go on: quizgen play --resume")
-        raise typer.Exit(INTERRUPTED if left.by_interrupt else 0) from None
+        raise typer.Exit(status_of(left)) from None
     feedback.show_result(terminal, latest)
     if saved.results:
         _write_results(latest, saved)

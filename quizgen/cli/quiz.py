@@ -20,7 +20,6 @@ from quizgen.cli.filters import (
     Unconfirmed,
 )
 from quizgen.cli.quiz_options import (
-    INTERRUPTED,
     Different,
     Forms,
     Including,
@@ -148,7 +147,7 @@ def _list(selected: "Selected", recipe: "QuizRecipe") -> None:
 def _ask(collection: Path | None, seed: int) -> None:
     """Ask what is wanted, make it, and print the command that makes it again."""
     from quizgen.cli import play, quiz_asking, screen
-    from quizgen.cli.playing.terminal import Left, Terminal
+    from quizgen.cli.playing.terminal import Left, Terminal, status_of
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.protocol import DEFAULTS
     from quizgen.quizzes.recipes import QuizRecipe
@@ -156,8 +155,8 @@ def _ask(collection: Path | None, seed: int) -> None:
     terminal = Terminal.of_this_process()
     try:
         asked = quiz_asking.ask(terminal, open_sound(collection), seed)
-    except Left as left:
-        raise typer.Exit(INTERRUPTED if left.by_interrupt else 0) from None
+    except (Left, KeyboardInterrupt) as left:
+        raise typer.Exit(status_of(left)) from None
     terminal.line()
     words = ["quizgen", "play" if asked.to_play else "quiz", *asked.selected.wanted.arguments]
     words += ["-n", str(asked.number), "--seed", str(seed)]

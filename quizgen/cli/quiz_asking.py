@@ -44,16 +44,11 @@ class Asked:
 def ask(terminal: Terminal, workspace: Workspace, seed: int) -> Asked:
     """Ask for a quiz of which there is something to be made. Raises `Left`."""
     terminal.line(f"A quiz from {workspace.collection.title}. Enter takes what stands in brackets.")
-    about = _about(terminal, workspace)
+    while not (about := _about(terminal, workspace).selected(workspace)).has_any:
+        terminal.line("Nothing is about all of that.", Style.WRONG)
     number = _until(terminal, "How many items? [10]", _number)
-    while True:
-        selected = _hardness(terminal, about).selected(workspace)
-        found = len(selected.pick(number, seed))
-        if found:
-            break
-        terminal.line("Nothing fits that; another difficulty may.", Style.WRONG)
-        if selected.wanted.difficulty is None:
-            about = _about(terminal, workspace)
+    while not (found := len((selected := _hardness(terminal, about)).pick(number, seed))):
+        terminal.line("Nothing is just so hard.", Style.WRONG)
     if found < number:
         terminal.line(f"Only {counted(found, 'item')} can be had of that.", Style.ALMOST)
     purpose = _purpose(terminal)
@@ -99,9 +94,11 @@ def _number(text: str) -> int:
     return int(text or 10)
 
 
-def _hardness(terminal: Terminal, about: Wanted) -> Wanted:
+def _hardness(terminal: Terminal, about: Selected) -> Selected:
     chosen = _choose(terminal, "How hard?", [name for name, _ in _HARDNESS], "any")
-    return replace(about, difficulty=None if chosen is None else _HARDNESS[chosen][1])
+    if chosen is None:
+        return about
+    return replace(about.wanted, difficulty=_HARDNESS[chosen][1]).selected(about.workspace)
 
 
 def _purpose(terminal: Terminal) -> str:

@@ -45,8 +45,6 @@ Save = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")]
 
-INTERRUPTED = 130
-"""The status of what Ctrl-C ended, as shells have it."""
 _SEEDS = 10000
 
 

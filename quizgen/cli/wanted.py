@@ -96,12 +96,19 @@ class Selected:
 
         return count(self.filter, self.pool)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether anything fits."""
+        from quizgen.quizzes.fitting import fitting
+
+        return any(fitting(self.filter, self.pool))
+
     def check_any(self) -> None:
         """Where nothing fits, say which option is in the way: wrong usage."""
         from quizgen.cli.screen import wrong_usage
-        from quizgen.quizzes.fitting import fitting, in_the_way
+        from quizgen.quizzes.fitting import in_the_way
 
-        if any(fitting(self.filter, self.pool)):
+        if self.has_any:
             return
         guilty = [_OPTIONS[name] for name in in_the_way(self.filter, self.pool)]
         given = [option for name, option in _OPTIONS.items() if getattr(self.filter, name)]

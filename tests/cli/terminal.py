@@ -45,6 +45,10 @@ class Terminal:
         """Wait until a text is written."""
         self.child.expect_exact(text)
 
+    def wait_for_a_prompt(self) -> None:
+        """Wait until it waits: whatever the prompt, its last characters are these."""
+        self.child.expect(r"(:|>) $")
+
     def type(self, line: str) -> None:
         """Type a line and press Enter."""
         self.child.send(line + "\r")

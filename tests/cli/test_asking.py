@@ -31,6 +31,8 @@ def test_without_any_option_it_asks_and_tells_the_command_that_does_the_same(sma
         here.see("borders (")
         here.answer("> ", "nonsense")
         here.see("no topic or kind 'nonsense'")
+        here.answer("> ", "pipelines, borders")
+        here.see("Nothing is about all of that.")
         here.answer("> ", "treaties")
         here.answer("[10]:", "0")
         here.see("Type a number from 1 to 1000.")
@@ -66,6 +68,7 @@ def test_an_asked_quiz_can_be_played_at_once(small: Path) -> None:
             here.answer(prompt, answer)
         here.see("The same again: quizgen play")
         here.see("1 of 2")
+        here.wait_for_a_prompt()
         here.press("d")
         assert here.ended() == 0
 
