@@ -25,6 +25,7 @@ COMMANDS = (
     "diff",
     "sync",
     "release",
+    "play",
     "study",
 )
 
