@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-BENCHMARKS = ("start", "study", "pdf", "diff", "apkg", "blueprint", "pipeline")
+BENCHMARKS = ("start", "playing", "study", "pdf", "diff", "apkg", "blueprint", "pipeline")
 """The quickest first."""
 
 

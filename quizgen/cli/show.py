@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import subjects, words_of
 from quizgen.cli.filters import AsOf, CollectionFolder, Unconfirmed, read_day
 
 if TYPE_CHECKING:
@@ -12,7 +13,14 @@ if TYPE_CHECKING:
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="Id of a subject, fact, item, template or source.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Id of a subject, fact, item, template or source.",
+            autocompletion=words_of(subjects),
+        ),
+    ],
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,

@@ -17,6 +17,7 @@ from quizgen.cli.filters import (
     Unconfirmed,
     read_filter,
 )
+from quizgen.cli.quiz_options import Without
 
 _INSTEAD = "Instead of asking"
 
@@ -29,10 +30,7 @@ def study(
     level: LevelName = None,
     source: SourceId = None,
     difficulty: Difficulty = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
-    ] = None,
+    without: Without = None,
     unconfirmed: Unconfirmed = False,
     new: Annotated[int, typer.Option("--new", min=0, max=9999, help="New cards a day.")] = 10,
     limit: Annotated[
