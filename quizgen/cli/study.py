@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from quizgen.cli.completing import subjects, words_of
 from quizgen.cli.filters import (
     About,
     CollectionFolder,
@@ -63,11 +64,18 @@ def study(
             metavar="ID",
             help="Set the cards of an item, fact or subject aside.",
             rich_help_panel=_INSTEAD,
+            autocompletion=words_of(subjects),
         ),
     ] = None,
     resume: Annotated[
         list[str] | None,
-        typer.Option("--resume", metavar="ID", help="Call them back.", rich_help_panel=_INSTEAD),
+        typer.Option(
+            "--resume",
+            metavar="ID",
+            help="Call them back.",
+            rich_help_panel=_INSTEAD,
+            autocompletion=words_of(subjects),
+        ),
     ] = None,
     suspended: Annotated[
         bool, typer.Option("--suspended", help="List what is set aside.", rich_help_panel=_INSTEAD)

@@ -26,7 +26,6 @@ COMMANDS = (
     "diff",
     "sync",
     "release",
-    "play",
     "study",
 )
 
