@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import build, check, coverage, diff, facts, items, play, preview, quiz, release, show, sync
+from quizgen.cli import (
+    build,
+    check,
+    coverage,
+    diff,
+    facts,
+    items,
+    play,
+    preview,
+    quiz,
+    release,
+    show,
+    study,
+    sync,
+)
 
 
 def _version(wanted: bool) -> None:
@@ -36,7 +50,7 @@ def _quizgen(
 
 
 for _command in (
-    build.build, quiz.quiz, play.play, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
+    build.build, quiz.quiz, play.play, study.study, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
     diff.diff, release.release, sync.sync,
 ):  # fmt: skip
     app.command(no_args_is_help=_command in (coverage.coverage, show.show))(_command)

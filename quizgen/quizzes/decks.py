@@ -47,7 +47,7 @@ def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple
     # What learners have comes first in every part, lest another part asks its fact otherwise.
     for state in ("released", "new", "retired"):
         for slots, found in zip(ranked, chosen, strict=True):
-            found.extend(_primaries(slots, pool, born, covered, stems, state))
+            found.extend(primaries(slots, pool, born, covered, stems, state))
     for part, found in zip(recipe.parts, chosen, strict=True):
         name = "::".join(filter(None, (recipe.title, part.into)))
         if not found:
@@ -75,18 +75,19 @@ def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
     slots = [
         (slot, note_id_of(slot, born))
         for slot in pool.slots(part.filter.may_take)
-        if part.filter.takes(slot) and _may_be_a_card(slot, part.filter)
+        if part.filter.takes(slot) and may_be_a_card(slot, part.filter)
     ]
-    slots.sort(key=lambda pair: (pair[0].template.position, _wish(part.filter, pair[0])))
+    slots.sort(key=lambda pair: (pair[0].template.position, wish(part.filter, pair[0])))
     return slots
 
 
-def _may_be_a_card(slot: Slot, chosen: Filter) -> bool:
+def may_be_a_card(slot: Slot, chosen: Filter) -> bool:
+    """Whether a slot may make the card of a fact."""
     # What is worked out from several facts is no card of one: a learner opts into it by a recipe that names it.
     return not slot.template.computes or slot.template.id in chosen.templates
 
 
-def _primaries(
+def primaries(
     slots: Iterable[tuple[Slot, str]],
     pool: Pool,
     born: Born,
@@ -94,9 +95,10 @@ def _primaries(
     stems: set[str],
     state: str,
 ) -> Iterator[tuple[Item, str]]:
-    """One item a fact, of the notes in a state: released, new or retired.
+    """One item a fact, of the notes in a state: released, new or retired, with the note's id at birth.
 
-    No new card asks in the words of another.
+    `covered` are the facts and `stems` the questions that have a card; both grow with what is found. No new
+    card asks in the words of another.
     """
     released = state == "released"
     for slot, note_id in slots:
@@ -140,7 +142,8 @@ def pictures_of(item: Item, pool: Pool) -> tuple[Picture, ...]:
     return tuple(picture for picture in pool.world.pictures if not names.isdisjoint(picture.of))
 
 
-def _wish(chosen: Filter, slot: Slot) -> int:
+def wish(chosen: Filter, slot: Slot) -> int:
+    """Where a slot's type stands among those that a filter names; what comes first is wished for most."""
     return chosen.types.index(slot.type) if chosen.types else 0
 
 

@@ -106,7 +106,7 @@ def _reordered(
         if _stays(shown[at]) and answer_of(shown[at]) == beside[at]:
             _exchange(shown, at, beside, shuffler)
     return tuple(
-        _with_options_shuffled(item, [answers[at] for answers in earlier if at < len(answers)], shuffler)
+        with_options_shuffled(item, [answers[at] for answers in earlier if at < len(answers)], shuffler)
         for at, item in enumerate(shown)
     )
 
@@ -132,7 +132,7 @@ def _stays(item: Item) -> bool:
     return True
 
 
-def _with_options_shuffled(item: Item, earlier: Sequence[Answer], shuffler: Random) -> Item:
+def with_options_shuffled(item: Item, earlier: Sequence[Answer], shuffler: Random) -> Item:
     """An item with its options in another order; `earlier` are the answers that forms have in its place."""
     match item.body:
         case Choice(options, in_order=False):

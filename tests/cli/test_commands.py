@@ -26,6 +26,7 @@ COMMANDS = (
     "diff",
     "sync",
     "release",
+    "study",
 )
 
 

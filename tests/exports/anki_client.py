@@ -15,12 +15,17 @@ class Learner:
         self.folder = folder
         self.col = Collection(str(folder / "collection.anki2"))
 
-    def imports(self, package: bytes) -> dict[str, int]:
-        """How many notes an import with Anki's default settings adds, updates, skips or cannot match."""
+    def imports(self, package: bytes, *, progress: bool = False) -> dict[str, int]:
+        """How many notes an import adds, updates, skips or cannot match, with Anki's default settings.
+
+        With `progress`, "Import any learning progress" is ticked.
+        """
         path = self.folder / "deck.apkg"
         path.write_bytes(package)
         newer = When.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
-        options = ImportAnkiPackageOptions(update_notes=newer, update_notetypes=newer)
+        options = ImportAnkiPackageOptions(
+            update_notes=newer, update_notetypes=newer, with_scheduling=progress
+        )
         log = self.col.import_anki_package(
             ImportAnkiPackageRequest(package_path=str(path), options=options)
         ).log

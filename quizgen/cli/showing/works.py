@@ -1,0 +1,83 @@
+"""Where items stand: in which decks and quizzes that the collection's recipes make."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
+
+from quizgen.cli import products
+from quizgen.cli.workspace import Workspace
+from quizgen.items.model import Item
+from quizgen.items.pool import Pool
+from quizgen.quizzes.model import Card, Deck, Quiz
+from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+
+
+def appearances(
+    workspace: Workspace, pool: Pool, kinds: Collection[str], items: Collection[Item]
+) -> Iterator[dict[str, Any]]:
+    """Each place where one of some items stands; `kinds` are those of their subjects.
+
+    `pool` is that of the present world, of which recipes are made.
+    """
+    ids = {item.id for item in items}
+    near = _kinds_near(workspace, kinds)
+    for recipe in workspace.recipes:
+        if not any(_may_take(recipe, item) for item in items):
+            continue
+        work = products.make(_about(recipe, near), workspace, pool).work
+        if isinstance(work, Deck):
+            for card in work.cards:
+                if card.item.id in ids or (card.reverse is not None and card.reverse.id in ids):
+                    yield _in_deck(recipe.id, card)
+        else:
+            yield from _in_quiz(recipe.id, work, ids)
+
+
+def _may_take(recipe: DeckRecipe | QuizRecipe, item: Item) -> bool:
+    if isinstance(recipe, DeckRecipe):
+        return any(part.filter.takes(item) for part in recipe.parts)
+    rows = recipe.blueprint.rows if recipe.blueprint else ()
+    in_section = any(section.filter.takes(item) for section in recipe.sections)
+    return in_section and (not rows or any(row.filter.takes(item) for row in rows))
+
+
+def _about(recipe: DeckRecipe | QuizRecipe, kinds: Collection[str]) -> DeckRecipe | QuizRecipe:
+    """A deck's recipe, less the kinds of subject whose cards have no bearing on those looked for."""
+    if not isinstance(recipe, DeckRecipe):
+        return recipe
+    parts = (
+        replace(part, filter=replace(part.filter, about=about))
+        for part in recipe.parts
+        if (about := tuple(kind for kind in part.filter.about or kinds if kind in kinds))
+    )
+    return replace(recipe, parts=tuple(parts))
+
+
+def _kinds_near(workspace: Workspace, kinds: Collection[str]) -> frozenset[str]:
+    """Kinds, and others that share a question with them: no two cards of a deck ask in the same words."""
+    asked_alike = [frozenset(template.about) for template in workspace.questions.templates]
+    return frozenset(kinds).union(*(about for about in asked_alike if not about.isdisjoint(kinds)))
+
+
+def _in_deck(recipe: str, card: Card) -> dict[str, Any]:
+    return {
+        "deck": recipe,
+        "into": card.deck,
+        "item": card.item.id,
+        "note": card.id,
+        "guid": card.guid,
+    }
+
+
+def _in_quiz(recipe: str, quiz: Quiz, ids: Collection[str]) -> Iterator[dict[str, Any]]:
+    for form in quiz.forms:
+        for section in form.sections:
+            for entry in section.entries:
+                if entry.item.id in ids:
+                    yield {
+                        "quiz": recipe,
+                        "form": form.letter,
+                        "section": section.title,
+                        "number": entry.number,
+                        "item": entry.item.id,
+                    }
