@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import build, check, coverage, diff, facts, items, preview, quiz, release, show, sync
+from quizgen.cli import (
+    build,
+    check,
+    coverage,
+    diff,
+    facts,
+    importing,
+    items,
+    preview,
+    quiz,
+    release,
+    show,
+    sync,
+)
 
 
 def _version(wanted: bool) -> None:
@@ -40,6 +53,7 @@ for _command in (
     diff.diff, release.release, sync.sync,
 ):  # fmt: skip
     app.command(no_args_is_help=_command in (coverage.coverage, show.show))(_command)
+app.command("import", no_args_is_help=True)(importing.import_)
 
 
 def main() -> None:
