@@ -20,6 +20,7 @@ from quizgen.imports.planning import Plan
 from quizgen.problems import Problems, errors, in_order
 
 _WIDEST = 28
+_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,27 +145,26 @@ def show_mapping(chosen: Chosen) -> None:
     source = chosen.mapping.source
     typer.echo(f"Each row of {chosen.table.path} is a {chosen.mapping.kind}; its facts cite {source.id}.\n")
     rows = [("column", "is", "type", "for example")]
+    left_out, in_others = [], []
     for found in chosen.columns:
-        if found is not None:
-            rows.append((found.column, _is(found), _type(found), found.example or found.remark))
+        if found is None or found.role == mappings.SKIP:
+            left_out.extend([found.column] if found else [])
+        elif found.language:
+            in_others.append(found.language)
+        else:
+            rows.append((found.column, found.role, _type(found), found.example or found.remark))
     widths = [min(_WIDEST, max(len(row[at]) for row in rows)) for at in range(3)]
     for row in rows:
         cells = (_cut(text, width).ljust(width) for text, width in zip(row, widths, strict=False))
         typer.echo(f"  {'  '.join(cells)}  {_cut(row[3], 40)}".rstrip())
+    if in_others:
+        typer.echo(f"\nNames in other languages: {', '.join(in_others)}.")
+    if left_out:
+        more = f" and {len(left_out) - _NAMED} more" if len(left_out) > _NAMED else ""
+        typer.echo(f"\nLeft out: {', '.join(left_out[:_NAMED])}{more}.")
     for found in chosen.columns:
         if found and found.is_property and found.remark and found.remark != "known":
-            typer.echo(f"\n{found.column}: {found.remark}.", nl=False)
-    typer.echo("")
-
-
-def _is(found: ColumnMapping) -> str:
-    return (
-        f"{found.role} ({found.language})"
-        if found.language
-        else "–"
-        if found.role == mappings.SKIP
-        else found.role
-    )
+            typer.echo(f"{found.column}: {found.remark}.")
 
 
 def _type(found: ColumnMapping) -> str:

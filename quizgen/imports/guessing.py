@@ -50,6 +50,8 @@ _MOSTLY = 0.9
 _FEW, _SHARED = 24, 1.5
 """A closed list has no more names than these, each borne by so many subjects on average."""
 _MOST_CODES = 300
+_RARELY = 0.15
+"""Where no more subjects than these have several values, one is the rule, and each of several counts as right."""
 _LONGEST_NAME, _LONGEST_CODE = 60, 12
 _IS_DATE = re.compile(
     r"year|date|day|found|discover|born|birth|died|death|built|open|establish|independ|since|creat|invent|publish"
@@ -112,10 +114,12 @@ def propose(table: Table, collection: Collection, *, kind: str = "", source: str
     known = collection.kinds.get(found)
     name = _name_column(table, looks, found)
     convention = _convention(table, looks)
+    keys = _keys(table, looks)
     columns: list[ColumnMapping] = []
     taken: set[str] = set()
     for index, column in enumerate(table.columns):
         guess = _Guess(column, letter(index), looks[index], table, known, collection, convention)
+        guess.keys, guess.own_kind = keys, found
         proposed = guess.role(is_name=index == name)
         if proposed.is_property and proposed.role in taken:
             proposed = replace(proposed, role=f"{proposed.role}_{letter(index).lower()}")
@@ -126,7 +130,7 @@ def propose(table: Table, collection: Collection, *, kind: str = "", source: str
         source or _free(slug(stem) or "table", collection), "" if source else stem_title(table.path)
     )
     several = known.plural if known else plural(found.replace("-", " "))
-    return Mapping(found, several, cited, _without_twins(columns, table), _NOTHING, (), table.layout)
+    return Mapping(found, several, cited, _without_twins(columns), nothing=_NOTHING, layout=table.layout)
 
 
 def stem_title(path: str) -> str:
@@ -174,6 +178,15 @@ def _cleaned(text: str) -> str:
 def _example(looks: _Looks) -> str:
     shown = [text if len(text) <= 30 else f"{text[:29]}…" for text in islice(looks.texts, 3)]
     return ", ".join("".join(c if c.isprintable() else " " for c in text) for text in shown)
+
+
+def _keys(table: Table, looks: list[_Looks]) -> frozenset[str]:
+    at = next((at for at, column in enumerate(table.columns) if _is_key(column, looks[at])), None)
+    return frozenset(looks[at].texts) if at is not None else frozenset()
+
+
+def _is_key(column: str, looks: _Looks) -> bool:
+    return _joined(column) in _KEYS and 0 < len(looks.texts) == looks.filled and not looks.several
 
 
 def _joined(column: str) -> str:
@@ -242,6 +255,9 @@ class _Guess:
         self.column, self.at, self.looks = column, at, looks
         self.table, self.kind, self.collection = table, kind, collection
         self.convention = convention
+        self.keys: frozenset[str] = frozenset()
+        """What the rows are known by, so that a column can name other rows."""
+        self.own_kind = ""
         self.joined = _joined(column)
         self.texts = list(looks.texts)
 
@@ -253,7 +269,7 @@ class _Guess:
             return self._as(SKIP, remark="empty")
         if (language := self._language()) or _OTHER_NAMES.fullmatch(self.column):
             return self._as(NAME, language=language) if language else self._as(SKIP, remark="another name")
-        if self.joined in _KEYS and len(self.texts) == self.looks.filled and not self.looks.several:
+        if _is_key(self.column, self.looks):
             return self._as(ID)
         if self.joined in _ALIASES:
             return self._split(self._as(ALIASES))
@@ -292,7 +308,10 @@ class _Guess:
     def _split(self, proposed: ColumnMapping) -> ColumnMapping:
         """With what stands between several values, where some cells hold several."""
         if self.looks.several:
-            return proposed if proposed.role in (ALIASES, TOPICS) else replace(proposed, several=Several.SET)
+            if not proposed.is_property:
+                return proposed
+            few = self.looks.several < _RARELY * self.looks.filled
+            return replace(proposed, several=Several.OR if few else Several.SET)
         if proposed.role not in (ALIASES, TOPICS) and proposed.type not in (
             ValueType.NAME,
             ValueType.REFERENCE,
@@ -354,7 +373,8 @@ class _Guess:
     def _are_codes(self) -> bool:
         """Digits that are no amount: 004, and what is called a code."""
         digits = [text for text in self.texts if text.isdigit()]
-        return any(text.startswith("0") and len(text) > 1 for text in digits) or "code" in self.joined
+        begun = any(text.startswith("0") and len(text) > 1 for text in digits)
+        return begun or any(text.startswith("+") for text in self.texts) or "code" in self.joined
 
     def _amounts(self, proposed: ColumnMapping, unit: str) -> ColumnMapping:
         shown = {mark for text in self.texts if (mark := decimals(text))}
@@ -387,6 +407,8 @@ class _Guess:
     def _names(self, named: ColumnMapping) -> ColumnMapping:
         distinct, longest = len(self.texts), max(map(len, self.texts))
         usual = sum(map(len, self.texts)) / distinct
+        if self.keys and self._mostly(lambda text: text in self.keys) and distinct > 2:
+            return replace(named, type=ValueType.REFERENCE, to=self.own_kind, remark="names other rows")
         if kind := self._names_subjects():
             return replace(named, type=ValueType.REFERENCE, to=kind)
         if longest > 2 * _LONGEST_NAME or usual > _LONGEST_NAME:
@@ -395,7 +417,8 @@ class _Guess:
         if distinct <= _FEW and times >= _SHARED * distinct:
             return replace(named, type=ValueType.NAME, closed=True)
         if self._mostly(self._is_code):
-            return replace(named, type=ValueType.NAME, closed=distinct <= _MOST_CODES)
+            tells = times == distinct and not self.looks.several
+            return replace(named, type=ValueType.NAME, closed=distinct <= _MOST_CODES, identifying=tells)
         if self._mostly(lambda text: text[:1].isupper() and len(text.split()) <= 6):
             return replace(named, type=ValueType.REFERENCE, to=singular(named.role.replace("_", "-")))
         return replace(named, type=ValueType.NAME if longest <= _LONGEST_NAME else ValueType.TEXT)
@@ -419,7 +442,7 @@ class _Guess:
         return found[0][0] if found and found[0][1] >= 0.5 * len(wanted) else ""
 
 
-def _without_twins(columns: list[ColumnMapping], table: Table) -> tuple[ColumnMapping, ...]:
+def _without_twins(columns: list[ColumnMapping]) -> tuple[ColumnMapping, ...]:
     """Of Wikidata's pairs of an entity and its label, the label alone; of several names in a language, the first."""
     names: ByName[str, ColumnMapping] = {found.column: found for found in columns}
     seen: set[tuple[str, str]] = set()

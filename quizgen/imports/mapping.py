@@ -24,11 +24,11 @@ ALIASES, TOPICS, SHORT, ARTICLE, PROMINENCE = "aliases", "topics", "short", "art
 ROLES = (ID, SKIP, NAME, SHORT, ALIASES, TOPICS, ARTICLE, PROMINENCE)
 """What a column can be that is no property."""
 
-_KEYS = ("kind", "plural", "topics", "file", "nothing", "source", "columns")
+_KEYS = ("kind", "plural", "article", "topics", "file", "nothing", "source", "columns")
 _FILE_KEYS = ("form", "encoding", "delimiter", "sheet", "header")
 _SOURCE_KEYS = ("id", "title", "publisher", "kind", "url", "date")
 _COLUMN_KEYS = (
-    "as", "type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of", "several", "closed",
+    "as", "type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of", "several", "closed", "identifying",
 )  # fmt: skip
 _FORMS = ("csv", "sheet", "json", "lines", "wikidata")
 
@@ -75,6 +75,8 @@ class ColumnMapping:
     several: Several = Several.REFUSE
     closed: bool = False
     """Its names are a closed list, no two of them one thing."""
+    identifying: bool = False
+    """A value of it tells which subject is meant, in the table and beyond."""
     example: str = ""
     """Some values, for the comment behind it."""
     remark: str = ""
@@ -112,6 +114,8 @@ class Mapping:
     """Texts of cells that say nothing."""
     topics: tuple[str, ...] = ()
     """Of every subject."""
+    article: str = ""
+    """Of every subject that has none of its own: the Rhine."""
     layout: Layout = field(default_factory=Layout)
 
     def column(self, role: str) -> ColumnMapping | None:
@@ -145,6 +149,7 @@ def _mapping(reader: Reader, path: str, root: Node) -> Mapping:
         columns=columns,
         nothing=tuple(reader.text(node, "nothing") for node in reader.each(fields.get("nothing"))),
         topics=reader.texts(fields.get("topics"), "topics"),
+        article=reader.text(fields.get("article"), "article"),
         layout=_layout(reader, fields.get("file")),
     )
 
@@ -217,6 +222,7 @@ def _column(reader: Reader, name: str, node: Node, place: Place) -> ColumnMappin
         as_of=date.iso if (date := reader.date(fields.get("as_of"), f"{what}'s as_of")) else "",
         several=Several(chosen("several", tuple(Several), "unknown-several") or Several.REFUSE),
         closed=reader.flag(fields.get("closed"), f"{what}'s closed"),
+        identifying=reader.flag(fields.get("identifying"), f"{what}'s identifying"),
         place=place,
     )
 
@@ -248,6 +254,7 @@ def text(mapping: Mapping, table: str, command: str) -> str:
         "# again. docs/importing.md says what may stand here; `as: skip` leaves a column out.",
         f"kind: {scalar(mapping.kind)}",
         f"plural: {scalar(mapping.plural)}",
+        *([f"article: {scalar(mapping.article)}"] if mapping.article else []),
         *([f"topics: {flow_list(list(mapping.topics))}"] if mapping.topics else []),
         f"file: {flow(_laid_out(mapping.layout))}" + _guessed(mapping.layout),
         f"nothing: {flow_list(list(mapping.nothing))}   # cells that say nothing, beside empty ones",
@@ -287,6 +294,7 @@ def _said(found: ColumnMapping) -> dict[str, str]:
             said[key] = value if key == "as_of" else scalar(str(value))
     if found.several is not Several.REFUSE:
         said["several"] = found.several.value
-    if found.closed:
-        said["closed"] = "true"
+    for key in ("closed", "identifying"):
+        if getattr(found, key):
+            said[key] = "true"
     return said

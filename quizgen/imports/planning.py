@@ -21,6 +21,8 @@ from quizgen.imports.writing import Statement
 from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean, in_order
 
 QUESTIONS = "seeds/questions/"
+_DISTINCT = 0.5
+"""The least share of distinct values with which a property is asked back as well."""
 _NAMED = 20
 """Problems of one sort that are named one by one."""
 
@@ -106,6 +108,9 @@ class _Planner:
     _stubs: dict[str, dict[str, str]] = field(default_factory=dict)
     """Subjects that are only named, by kind and name: their ids."""
 
+    _rows: dict[str, str] = field(default_factory=dict)
+    """The ids of the rows' own subjects, by key."""
+
     def __post_init__(self) -> None:
         self._ids = Identities(self.collection, self.mapping.source.id)
 
@@ -124,7 +129,7 @@ class _Planner:
         self._check(properties)
         records = self._told_apart(records)
         known: dict[str, Subject] = {}
-        ids: dict[str, str] = {}
+        ids = self._rows
         for record in records:
             if id := self._ids.of(kind, record):
                 known[record.key] = self.collection.subjects[id]
@@ -146,7 +151,7 @@ class _Planner:
                 self._told_of_name(subject, record)
             else:
                 facts += sum(1 if not one.is_set else len(one.values) for one in said)
-                body = writing.subject(record, said, self.mapping.source.id, self.mapping.topics)
+                body = writing.subject(record, said, self.mapping)
                 new.append((scalar(ids[record.key]), body))
         if self.update:
             self._told_of_gone({record.key for record in records})
@@ -178,6 +183,9 @@ class _Planner:
                 self._report(
                     column.place, "wrong-type", message, "take out `type:`, or name another property"
                 )
+            if column.identifying and column.several is Several.SET:
+                message = f"no member of {id} tells which subject is meant"
+                self._report(column.place, "wrong-type", message, "take out `identifying:`")
             if known and known.many in (Many.SERIES, Many.SUCCESSION):
                 message = f"{id} is a {known.many}, which no column can fill"
                 self._report(column.place, "wrong-type", message, "write it by hand, or `as: skip`")
@@ -220,17 +228,14 @@ class _Planner:
         values = list(dict.fromkeys(value for found in said for value in found.values))
         kind = column.type or ValueType.TEXT
         is_set = column.several is Several.SET
-        single = (
-            not is_set and not column.as_of and len(values) == sum(len(found.values) for found in said) > 1
-        )
         closed = tuple(sorted(values)) if column.closed and kind is ValueType.NAME else ()
-        tells = kind in (ValueType.NAME, ValueType.REFERENCE) or (
-            kind is ValueType.QUANTITY and column.unit == units.COUNT
-        )
+        named = kind is ValueType.REFERENCE or bool(closed)
+        single = not is_set and not column.as_of
         return Draft(
             column.role, kind, column.label or column.role.replace("_", " "), is_set, bool(column.as_of),
-            single and tells, closed, column.unit if kind is ValueType.QUANTITY else "",
+            column.identifying, closed, column.unit if kind is ValueType.QUANTITY else "",
             column.to if kind is ValueType.REFERENCE else "",
+            tells=column.identifying or (single and named and len(values) >= _DISTINCT * len(said)),
         )  # fmt: skip
 
     def _statement(
@@ -245,6 +250,8 @@ class _Planner:
     def _referred(self, column: ColumnMapping, known: Property | None, name: str, place: Place) -> str:
         """The id of a subject that a cell names; of a new one where its kind is the import's own to fill."""
         kinds = (known.to or tuple(self.collection.kinds)) if known else (column.to,)
+        if self.mapping.kind in kinds and name in self._rows:
+            return self._rows[name]
         for kind in (*kinds, self.mapping.kind) if self.mapping.kind in kinds else kinds:
             if id := self._ids.named(kind, name):
                 return id
@@ -273,6 +280,8 @@ class _Planner:
         if (known.type if known else column.type) is not ValueType.REFERENCE:
             return tuple(values)
         kinds = (known.to or tuple(self.collection.kinds)) if known else (column.to,)
+        if self.mapping.kind in kinds:
+            values = [self._rows.get(value, value) for value in values]
         return tuple(next(filter(None, (self._ids.named(kind, v) for kind in kinds)), v) for v in values)
 
     def _stub_path(self, kind: str) -> str:

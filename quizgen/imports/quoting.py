@@ -24,8 +24,9 @@ def scalar(text: str) -> str:
 
 
 def value(text: str) -> str:
-    """A date or an amount as curators write it, without quotes; any other text as `scalar`."""
-    return text if _DATE.fullmatch(text) or _AMOUNT.fullmatch(text) else scalar(text)
+    """A date, an amount or a flag as curators write it, without quotes; any other text as `scalar`."""
+    is_plain = text in ("true", "false") or _DATE.fullmatch(text) or _AMOUNT.fullmatch(text)
+    return text if is_plain else scalar(text)
 
 
 def flow(entries: dict[str, str]) -> str:

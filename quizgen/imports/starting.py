@@ -29,8 +29,8 @@ class Draft:
     """The names of a closed list."""
     unit: str = ""
     to: str = ""
-    grain: str = ""
-    """The coarsest grain of its dates: year, month or day."""
+    tells: bool = False
+    """Few subjects share a value of it, so that it can be asked back."""
 
     @property
     def is_participle(self) -> bool:
@@ -65,7 +65,7 @@ class Draft:
             return ""
         if self.type is ValueType.FLAG:
             return (
-                f"{{{{ it }}}} {{{{ it.is }}}} {{% if answer.name == 'no' %}}not {{% endif %}}{self.label}."
+                f"{{{{ it }}}} {{{{ it.is }}}} {{% if answer.name == 'no' %}}NOT {{% endif %}}{self.label}."
             )
         if self.is_participle:
             return f"{{{{ it }}}} {{{{ it.was }}}} {self.label} {{{{ answer.on }}}}."
@@ -73,20 +73,22 @@ class Draft:
         return f"The {self.label} of {{{{ it }}}} {verb} {{{{ answer }}}}."
 
     def templates(self, kind: str, called: str) -> list[dict[str, str]]:
-        """Question templates that ask for it and, where it tells which subject is meant, the way back."""
-        found = [self._forward(kind)]
-        if self.identifying and self.type is not ValueType.DATE:
-            found.append(
-                {
-                    "id": f"{kind}-of-{self.id.replace('_', '-')}",
-                    "about": kind,
-                    "asks": "subject",
-                    "given": self.id,
-                    "stem": scalar(f"Which {called} has the {self.label} {{{{ given }}}}?"),
-                    "types": "[typed, choice]",
-                }
-            )
-        return found
+        """Question templates that ask for it and, where few subjects share a value, the way back."""
+        if not self.tells:
+            return [self._forward(kind)]
+        # Without options, only what tells one subject from all others may be asked back.
+        which, types = (
+            (f"Which {called}", "[typed, choice]") if self.identifying else ("Which of these", "[choice]")
+        )
+        back = {
+            "id": f"{kind}-of-{self.id.replace('_', '-')}",
+            "about": kind,
+            "asks": "subject",
+            "given": self.id,
+            "stem": scalar(f"{which} has the {self.label} {{{{ given }}}}?"),
+            "types": types,
+        }
+        return [self._forward(kind), back]
 
     def _forward(self, kind: str) -> dict[str, str]:
         it = "{{ it }}"

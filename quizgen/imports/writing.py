@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizgen.imports.editing import Entry, lines
+from quizgen.imports.mapping import Mapping
 from quizgen.imports.quoting import flow, flow_list, scalar, value
 from quizgen.imports.taking import Record
 
@@ -45,20 +46,20 @@ def statement(said: Statement, source: str, key: str) -> str:
     return f"[{flow(parts)}]" if said.as_of else flow(parts)
 
 
-def subject(record: Record, said: Sequence[Statement], source: str, topics: Sequence[str]) -> str:
+def subject(record: Record, said: Sequence[Statement], mapping: Mapping) -> str:
     """A subject as a block, indented as if its id stood at the margin; it begins with a line break."""
     aliases = [alias for alias in record.aliases if alias not in (record.name, record.short)]
-    tagged = list(dict.fromkeys((*topics, *record.topics)))
+    tagged = list(dict.fromkeys((*mapping.topics, *record.topics)))
     about = {
         "name": scalar(record.name),
         "short": scalar(record.short) if record.short and record.short != record.name else "",
-        "article": scalar(record.article) if record.article else "",
+        "article": scalar(article) if (article := record.article or mapping.article) else "",
         "aliases": flow_list(aliases) if aliases else "",
         "names": flow({code: scalar(name) for code, name in record.names.items()}) if record.names else "",
         "topics": flow_list(tagged) if tagged else "",
         "prominence": record.prominence,
     }
-    facts = {one.property: statement(one, source, record.key) for one in said}
+    facts = {one.property: statement(one, mapping.source.id, record.key) for one in said}
     return "".join(f"\n  {key}: {text}" for key, text in (about | facts).items() if text)
 
 

@@ -1,7 +1,8 @@
 """JSON: a list of records, records by key, JSON Lines, and what the Wikidata Query Service puts out."""
 
+import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from quizgen.imports.model import SEVERAL, Layout, Report, Row, Table, named
@@ -10,6 +11,8 @@ from quizgen.problems import Place, Problem, Problems
 
 KEY = "key"
 """The column of keys, where records stand under keys."""
+_FEWEST_KEYS, _MOST_KEYS = 8, 1000
+"""Keys of the smallest object that is taken for a table, and as many as have to be counted."""
 _LINES = (".jsonl", ".ndjson")
 _HINT = 'give it a list of records, [{"name": …}, …], or one record a line'
 
@@ -104,10 +107,11 @@ class _Whole:
         self._path = path
         self._records = records
 
-    def records(self, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
+    def records(self, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Each record with its number."""
         for number, record in enumerate(self._records, 1):
             if isinstance(record, dict):
-                yield number, dict(_flat(record))
+                yield number, record
             else:
                 message = f"record {number} is {_called(record)}, not an object"
                 report(Problem(Place(self._path, number), "not-a-record", message, _HINT))
@@ -120,30 +124,28 @@ class _Lines:
         self._path = path
         self._text = text
 
-    def records(self, report: Report) -> Iterator[tuple[int, dict[str, str]]]:
-        start, number = 0, 0
-        while start < len(self._text):
-            end = self._text.find("\n", start)
-            end = len(self._text) if end < 0 else end
-            line, start, number = self._text[start:end].strip(), end + 1, number + 1
-            if line and (record := self._record(number, line, report)) is not None:
-                yield number, dict(_flat(record))
+    def records(self, report: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Each record with its line."""
+        for number, line in enumerate(io.StringIO(self._text), 1):
+            if line.strip() and (record := self._record(number, line, report)) is not None:
+                yield number, record
 
     def _record(self, number: int, line: str, report: Report) -> dict[str, Any] | None:
+        place = Place(self._path, number, 1)
         try:
             record = json.loads(line, object_pairs_hook=_object, parse_float=str, parse_int=str)
         except _TwiceError as error:
-            report(Problem(Place(self._path, number, 1), "key-twice", str(error), "keep one of the two"))
+            report(Problem(place, "key-twice", str(error), "keep one of the two"))
             return None
         except (json.JSONDecodeError, RecursionError) as error:
-            column = getattr(error, "colno", 1)
             message = f"this line is no JSON: {getattr(error, 'msg', 'it stands too deep')}"
-            report(Problem(Place(self._path, number, column), "not-json", message, "write one record a line"))
+            place = Place(self._path, number, getattr(error, "colno", 1))
+            report(Problem(place, "not-json", message, "write one record a line"))
             return None
         if isinstance(record, dict):
             return record
         message = f"this line is {_called(record)}, not an object"
-        report(Problem(Place(self._path, number, 1), "not-a-record", message, _HINT))
+        report(Problem(place, "not-a-record", message, _HINT))
         return None
 
 
@@ -151,17 +153,50 @@ def _called(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a single value"
 
 
-def _flat(record: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+class _Tables:
+    """Which objects within records are tables, their keys being ids and not names of columns.
+
+    They are told by their keys: many in all, few of them in any one record ({"nld": "Dutch", "pap": …}).
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[str, set[str]] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+
+    def look(self, record: dict[str, Any], prefix: str = "") -> None:
+        """Take note of a record."""
+        for key, value in record.items():
+            if isinstance(value, dict):
+                name = f"{prefix}{key}"
+                keys = self._keys.setdefault(name, set())
+                if len(keys) < _MOST_KEYS:
+                    keys.update(value)
+                objects, entries = self._counts.get(name, (0, 0))
+                self._counts[name] = objects + 1, entries + len(value)
+                self.look(value, f"{name}.")
+
+    def found(self) -> frozenset[str]:
+        """The tables, by the path that leads to them."""
+        return frozenset(
+            name
+            for name, (objects, entries) in self._counts.items()
+            if len(self._keys[name]) > _FEWEST_KEYS and entries / objects < len(self._keys[name]) / 4
+        )
+
+
+def _flat(record: dict[str, Any], tables: frozenset[str], prefix: str = "") -> Iterator[tuple[str, str]]:
     """What a record says, nested keys joined by points: `name.common`."""
     for key, value in record.items():
         name = f"{prefix}{key}"
+        if name in tables and isinstance(value, dict):
+            value = list(value.values())
         if isinstance(value, dict):
-            yield from _flat(value, f"{name}.")
+            yield from _flat(value, tables, f"{name}.")
         elif isinstance(value, list):
             if value and all(isinstance(member, dict) for member in value):
                 joined: dict[str, list[str]] = {}
                 for member in value:
-                    for inner, text in _flat(member, f"{name}."):
+                    for inner, text in _flat(member, tables, f"{name}."):
                         joined.setdefault(inner, []).append(text)
                 yield from ((inner, SEVERAL.join(texts)) for inner, texts in joined.items())
             else:
@@ -186,15 +221,23 @@ def _text(value: Any) -> str:
 
 def _table(path: str, source: _Whole | _Lines, layout: Layout) -> tuple[Table | None, Problems]:
     problems: list[Problem] = []
+    looking = _Tables()
+    for _, record in source.records(problems.append):
+        looking.look(record)
+    tables = looking.found()
     # A dict keeps the order in which keys are first met.
-    keys = dict.fromkeys(key for _, record in source.records(problems.append) for key in record)
+    keys = dict.fromkeys(key for _, record in source.records(_unheard) for key, _ in _flat(record, tables))
     if len(keys) < 2:
         message = "its records have fewer than two keys"
         return None, tuple(problems) or (Problem(Place(path), "no-table", message, _HINT),)
-    order = tuple(keys)
 
-    def rows(report: Report) -> Iterable[Row]:
+    def rows(report: Report) -> Iterator[Row]:
         for line, record in source.records(report):
-            yield Row(line, tuple(record.get(key, "") for key in order))
+            said = dict(_flat(record, tables))
+            yield Row(line, tuple(said.get(key, "") for key in keys))
 
-    return Table(path, named(list(order)), lambda report: iter(rows(report)), layout, typed=True), ()
+    return Table(path, named(list(keys)), rows, layout, typed=True), ()
+
+
+def _unheard(problem: Problem) -> None:
+    """Whoever reads the rows is told of it."""
