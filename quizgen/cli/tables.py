@@ -183,18 +183,22 @@ def bring_in(
     session: Session, chosen: Chosen, *, yes: bool, dry_run: bool, update: bool, leave_out: bool
 ) -> None:
     """Write what the table says into the collection, or show it; nothing where anything is wrong."""
-    digest = sha256(session.data).hexdigest()
     texts = session.workspace.files
-    plan, problems = planning.plan(
-        texts, session.workspace.collection, chosen.table, chosen.mapping, chosen.columns, digest,
-        update=update, leave_out=leave_out,
-    )  # fmt: skip
-    screen.refuse(problems)
-    assert plan is not None
-    changes = {**plan.changes, **_deck(session, chosen, plan)}
-    if session.is_new:
-        changes = {**texts, **changes}
-    found = _problems(session, {**texts, **changes}, changes, plan)
+    unasked: frozenset[str] = frozenset()
+    while True:
+        plan, problems = planning.plan(
+            texts, session.workspace.collection, chosen.table, chosen.mapping, chosen.columns,
+            sha256(session.data).hexdigest(), update=update, leave_out=leave_out, unasked=unasked,
+        )  # fmt: skip
+        screen.refuse(problems)
+        assert plan is not None
+        changes = {**(texts if session.is_new else {}), **plan.changes, **_deck(session, chosen, plan)}
+        after = workspace_of(session.root, {**texts, **changes})
+        found = _problems(after, changes)
+        idle = _idle(after, found, changes)
+        if not idle:
+            break
+        unasked |= idle
     screen.refuse(found)
     if dry_run:
         show_mapping(chosen)
@@ -219,16 +223,14 @@ def _deck(session: Session, chosen: Chosen, plan: Plan) -> dict[str, bytes]:
     return {path: starting.deck(title[:1].upper() + title[1:], plan.kind, several).encode()}
 
 
-def _problems(
-    session: Session, texts: ByName[str, bytes], changes: ByName[str, bytes], plan: Plan
-) -> Problems:
+def _problems(after: Workspace, changes: ByName[str, bytes]) -> Problems:
     """What `quizgen check` would say of the changed files: all errors, and warnings of what is new."""
     from quizgen.cli import products
     from quizgen.items import lint
+    from quizgen.items.checking import idle_templates
     from quizgen.items.model import Item
     from quizgen.items.patience import PatientPool
 
-    after = workspace_of(session.root, texts)
     if errors(after.problems):
         return errors(after.problems)
     pool = PatientPool(after.collection, after.questions)
@@ -240,8 +242,18 @@ def _problems(
             if isinstance(made, Item):
                 findings.extend(lint.of_item(made, pool.lint))
     recipes = [recipe for recipe in after.recipes if recipe.place.path in changes]
-    made_of = [products.make(recipe, after, pool) for recipe in recipes]
-    return in_order((*lint.problems(findings), *(p for product in made_of for p in product.problems)))
+    products_of = [products.make(recipe, after, pool) for recipe in recipes]
+    idle = idle_templates(pool, (item.template for p in products_of for item in products.items_of(p.work)))
+    wrong = errors((*(problem for p in products_of for problem in p.problems), *idle))
+    return in_order(
+        (*lint.problems(findings), *(problem for problem in wrong if problem.place.path in changes))
+    )
+
+
+def _idle(after: Workspace, found: Problems, changes: ByName[str, bytes]) -> frozenset[str]:
+    """Proposed templates of which no item comes."""
+    places = {problem.place for problem in found if problem.code == "never-matches"}
+    return frozenset(t.id for t in after.questions.templates if t.place in places and t.place.path in changes)
 
 
 def _summary(session: Session, plan: Plan, changes: ByName[str, bytes], *, dry_run: bool) -> str:

@@ -52,6 +52,7 @@ _FEW, _SHARED = 24, 1.5
 _MOST_CODES = 300
 _RARELY = 0.15
 """Where no more subjects than these have several values, one is the rule, and each of several counts as right."""
+_WHOLE = "add `whole: true` if each row lists all there are; else nothing is asked"
 _LONGEST_NAME, _LONGEST_CODE = 60, 12
 _IS_DATE = re.compile(
     r"year|date|day|found|discover|born|birth|died|death|built|open|establish|independ|since|creat|invent|publish"
@@ -93,6 +94,8 @@ _LANGUAGE = re.compile(
     r"(?:(?:item)?(?:name|label|title)s?|translations?)[ _.:\-(\[]+([a-z]{2,3}(?:-[A-Za-z]{2,8})*)(?:[ _.]common)?[)\]]?",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"(?<=.)(?:\.(?:name|common|label|title)|Label)$")
+"""What stands behind the word that says of what the names are: currencies.name, capitalLabel."""
 _OTHER_NAMES = re.compile(r"(?:translations|name)\..*", re.IGNORECASE)
 
 
@@ -311,7 +314,9 @@ class _Guess:
             if not proposed.is_property:
                 return proposed
             few = self.looks.several < _RARELY * self.looks.filled
-            return replace(proposed, several=Several.OR if few else Several.SET)
+            if few:
+                return replace(proposed, several=Several.OR)
+            return replace(proposed, several=Several.SET, remark=proposed.remark or _WHOLE)
         if proposed.role not in (ALIASES, TOPICS) and proposed.type not in (
             ValueType.NAME,
             ValueType.REFERENCE,
@@ -321,11 +326,11 @@ class _Guess:
         split = next((mark for mark in marks if any(mark in text for text in self.texts)), "")
         if not split or proposed.role in (ALIASES, TOPICS):
             return replace(proposed, split=split)
-        return replace(proposed, split=split, several=Several.SET)
+        return replace(proposed, split=split, several=Several.SET, remark=proposed.remark or _WHOLE)
 
     def _property(self) -> ColumnMapping:
         unit, header = units.of_header(self.column, self.collection.units)
-        header = header.removesuffix("Label") or header
+        header = _OF_WHAT.sub("", header) or header
         if self.kind and (prop := self._known(header)):
             several = Several.SET if prop.many is Many.SET else Several.REFUSE
             proposed = ColumnMapping(self.column, prop.id, prop.type, several=several, remark="known")
@@ -408,7 +413,7 @@ class _Guess:
         distinct, longest = len(self.texts), max(map(len, self.texts))
         usual = sum(map(len, self.texts)) / distinct
         if self.keys and self._mostly(lambda text: text in self.keys) and distinct > 2:
-            return replace(named, type=ValueType.REFERENCE, to=self.own_kind, remark="names other rows")
+            return replace(named, type=ValueType.REFERENCE, to=self.own_kind, remark="")
         if kind := self._names_subjects():
             return replace(named, type=ValueType.REFERENCE, to=kind)
         if longest > 2 * _LONGEST_NAME or usual > _LONGEST_NAME:
@@ -417,8 +422,10 @@ class _Guess:
         if distinct <= _FEW and times >= _SHARED * distinct:
             return replace(named, type=ValueType.NAME, closed=True)
         if self._mostly(self._is_code):
+            # Numbers would stand in no order as options.
+            closed = distinct <= _MOST_CODES and not self._mostly(str.isdigit)
             tells = times == distinct and not self.looks.several
-            return replace(named, type=ValueType.NAME, closed=distinct <= _MOST_CODES, identifying=tells)
+            return replace(named, type=ValueType.NAME, closed=closed, identifying=tells)
         if self._mostly(lambda text: text[:1].isupper() and len(text.split()) <= 6):
             return replace(named, type=ValueType.REFERENCE, to=singular(named.role.replace("_", "-")))
         return replace(named, type=ValueType.NAME if longest <= _LONGEST_NAME else ValueType.TEXT)

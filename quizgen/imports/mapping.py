@@ -28,7 +28,7 @@ _KEYS = ("kind", "plural", "article", "topics", "file", "nothing", "source", "co
 _FILE_KEYS = ("form", "encoding", "delimiter", "sheet", "header")
 _SOURCE_KEYS = ("id", "title", "publisher", "kind", "url", "date")
 _COLUMN_KEYS = (
-    "as", "type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of", "several", "closed", "identifying",
+    "as", "type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of", "several", "closed", "whole", "identifying",
 )  # fmt: skip
 _FORMS = ("csv", "sheet", "json", "lines", "wikidata")
 
@@ -75,6 +75,8 @@ class ColumnMapping:
     several: Several = Several.REFUSE
     closed: bool = False
     """Its names are a closed list, no two of them one thing."""
+    whole: bool = False
+    """Whatever has several values in it has no others, and none that come or go."""
     identifying: bool = False
     """A value of it tells which subject is meant, in the table and beyond."""
     example: str = ""
@@ -222,6 +224,7 @@ def _column(reader: Reader, name: str, node: Node, place: Place) -> ColumnMappin
         as_of=date.iso if (date := reader.date(fields.get("as_of"), f"{what}'s as_of")) else "",
         several=Several(chosen("several", tuple(Several), "unknown-several") or Several.REFUSE),
         closed=reader.flag(fields.get("closed"), f"{what}'s closed"),
+        whole=reader.flag(fields.get("whole"), f"{what}'s whole"),
         identifying=reader.flag(fields.get("identifying"), f"{what}'s identifying"),
         place=place,
     )
@@ -294,7 +297,7 @@ def _said(found: ColumnMapping) -> dict[str, str]:
             said[key] = value if key == "as_of" else scalar(str(value))
     if found.several is not Several.REFUSE:
         said["several"] = found.several.value
-    for key in ("closed", "identifying"):
+    for key in ("closed", "whole", "identifying"):
         if getattr(found, key):
             said[key] = "true"
     return said

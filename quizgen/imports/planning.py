@@ -1,5 +1,6 @@
 """An import as a whole: the text of every file that it would change, and what it would do, in numbers."""
 
+from collections.abc import Collection as Collection_
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ByName
 from dataclasses import dataclass, field
@@ -54,15 +55,16 @@ def plan(
     *,
     update: bool = False,
     leave_out: bool = False,
+    unasked: Collection_[str] = (),
 ) -> tuple[Plan | None, Problems]:
     """What the import of a table changes in a collection, whose files are `files`.
 
     `columns` says what each column of the table is, `digest` is the sha256 of its file. There is no plan
-    where one of the problems is an error.
+    where one of the problems is an error. `unasked` are question templates of which no item comes.
     """
     taker = Taker(table, mapping, columns, collection.kinds.get(mapping.kind), collection.units, leave_out)
     records = taker.records()
-    planner = _Planner(files, collection, table, mapping, columns, digest, taker, update)
+    planner = _Planner(files, collection, table, mapping, columns, digest, taker, update, unasked)
     made = None
     try:
         made = planner.plan(records)
@@ -103,6 +105,7 @@ class _Planner:
     digest: str
     taker: Taker
     update: bool
+    unasked: Collection_[str]
     problems: list[Problem] = field(default_factory=list)
     _ids: Identities = field(init=False)
     _stubs: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -232,10 +235,10 @@ class _Planner:
         named = kind is ValueType.REFERENCE or bool(closed)
         single = not is_set and not column.as_of
         return Draft(
-            column.role, kind, column.label or column.role.replace("_", " "), is_set, bool(column.as_of),
+            column.role, kind, column.label or column.role.replace("_", " "), is_set, is_set and column.whole, bool(column.as_of),
             column.identifying, closed, column.unit if kind is ValueType.QUANTITY else "",
             column.to if kind is ValueType.REFERENCE else "",
-            tells=column.identifying or (single and named and len(values) >= _DISTINCT * len(said)),
+            tells=named and (column.identifying or (single and len(values) >= _DISTINCT * len(said))),
         )  # fmt: skip
 
     def _statement(
@@ -345,16 +348,14 @@ class _Planner:
         path = f"{QUESTIONS}{self.mapping.source.id}.yaml"
         kind = self.mapping.kind
         several = self.mapping.plural or plural(kind)
-        if not drafts:
+        text = starting.questions(kind, several, drafts, self.table.path, self.unasked)
+        if not text:
             return {}
-        if path not in self.files:
-            return {path: starting.questions(kind, several, drafts, self.table.path).encode()}
-        # A file of questions is the curator's by now: new ones come in a file of their own.
-        number = next(
-            n for n in _numbers() if f"{QUESTIONS}{self.mapping.source.id}-{n}.yaml" not in self.files
-        )
-        path = f"{QUESTIONS}{self.mapping.source.id}-{number}.yaml"
-        return {path: starting.questions(kind, several, drafts, self.table.path).encode()}
+        if path in self.files:
+            # A file of questions is the curator's by now: new ones come in a file of their own.
+            stem = f"{QUESTIONS}{self.mapping.source.id}"
+            path = next(free for n in _numbers() if (free := f"{stem}-{n}.yaml") not in self.files)
+        return {path: text.encode()}
 
 
 def _numbers() -> Iterator[int]:

@@ -4,7 +4,7 @@ All of it is a start for a curator to go on from, in plain words that fit most s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.facts.model import ValueType
@@ -23,6 +23,8 @@ class Draft:
     type: ValueType
     label: str
     is_set: bool = False
+    is_whole: bool = False
+    """What a subject's list does not name is not on it."""
     changes: bool = False
     identifying: bool = False
     values: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class Draft:
             key: text
             for key, text in (
                 ("many", "set" if self.is_set else ""),
+                ("whole", "true" if self.is_whole else ""),
                 ("changes", "true" if self.changes else ""),
                 ("identifying", "true" if self.identifying else ""),
             )
@@ -74,6 +77,8 @@ class Draft:
 
     def templates(self, kind: str, called: str) -> list[dict[str, str]]:
         """Question templates that ask for it and, where few subjects share a value, the way back."""
+        if self.is_set:
+            return self._of_members(kind) if self.is_whole else []
         if not self.tells:
             return [self._forward(kind)]
         # Without options, only what tells one subject from all others may be asked back.
@@ -89,6 +94,20 @@ class Draft:
             "types": types,
         }
         return [self._forward(kind), back]
+
+    def _of_members(self, kind: str) -> list[dict[str, str]]:
+        """Templates that ask for a whole list, and for one of its members."""
+        id, about = f"{kind}-{self.id.replace('_', '-')}", {"about": kind, "asks": self.id}
+        members = scalar(f"Which of these is among the {self.label} of {{{{ it }}}}?")
+        return [
+            {
+                "id": id,
+                **about,
+                "stem": scalar(f"Name the {self.label} of {{{{ it }}}}."),
+                "types": "[recall]",
+            },
+            {"id": f"{id}-each", **about, "each": self.id, "stem": members, "types": "[choice]"},
+        ]
 
     def _forward(self, kind: str) -> dict[str, str]:
         it = "{{ it }}"
@@ -118,8 +137,6 @@ class Draft:
                 types = "[true-false]"
             case ValueType.TEXT:
                 types = "[recall]"
-        if self.is_set:
-            stem, types = f"Name the {self.label} of {it}.", "[recall]"
         written = {
             "id": f"{kind}-{self.id.replace('_', '-')}",
             "about": kind,
@@ -136,20 +153,30 @@ def kind_entry(id: str, several: str, drafts: Sequence[Draft]) -> str:
     return f"\n  name: {scalar(called)}\n  plural: {scalar(several or plural(called))}\n  properties:{properties}"
 
 
-def questions(kind: str, several: str, drafts: Sequence[Draft], source: str) -> str:
-    """A file of question templates for new properties."""
-    lines = [
-        f"# Questions about {several}, proposed when {source} was imported: put them in better words.",
-        "# Of the types that a question can take, the first makes the card of a deck.",
-        "templates:",
-    ]
-    called = kind.replace("-", " ")
-    for draft in drafts:
-        for template in draft.templates(kind, called):
+def questions(
+    kind: str, several: str, drafts: Sequence[Draft], source: str, unasked: Collection[str] = ()
+) -> str:
+    """A file of question templates for new properties, but for those `unasked`; empty where there are none."""
+    lines = []
+    found = [template for draft in drafts for template in draft.templates(kind, kind.replace("-", " "))]
+    for template in found:
+        if template["id"] not in unasked:
             first, *rest = template.items()
             lines.append(f"  - {first[0]}: {first[1]}")
             lines.extend(f"    {key}: {text}" for key, text in rest)
-    return "\n".join(lines) + "\n"
+    if not lines:
+        return ""
+    open_lists = [draft.label for draft in drafts if draft.is_set and not draft.is_whole]
+    head = [
+        f"# Questions about {several}, proposed when {source} was imported: put them in better words.",
+        "# Of the types that a question can take, the first makes the card of a deck.",
+    ]
+    if open_lists:
+        head += [
+            f"# Nothing asks for {', '.join(open_lists)}: who lists some need not list all of them. Where all are",
+            "# listed, write `whole: true` behind the property in seeds/kinds.yaml, and ask for them here.",
+        ]
+    return "\n".join((*head, "templates:", *lines, ""))
 
 
 def deck(
