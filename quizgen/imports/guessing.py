@@ -6,7 +6,6 @@ Only the first rows are looked at; a cell further down that does not fit is refu
 import re
 from collections import Counter
 from collections.abc import Callable
-from collections.abc import Mapping as ByName
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -123,7 +122,9 @@ def propose(table: Table, collection: Collection, *, kind: str = "", source: str
     for index, column in enumerate(table.columns):
         guess = _Guess(column, letter(index), looks[index], table, known, collection, convention)
         guess.keys, guess.own_kind = keys, found
-        proposed = guess.role(is_name=index == name)
+        is_twin = f"{column}Label" in table.columns and not _is_key(column, looks[index])
+        twin = ColumnMapping(column, SKIP, remark="its label is taken")
+        proposed = twin if is_twin else guess.role(is_name=index == name)
         if proposed.is_property and proposed.role in taken:
             proposed = replace(proposed, role=f"{proposed.role}_{letter(index).lower()}")
         taken.add(proposed.role)
@@ -189,7 +190,9 @@ def _keys(table: Table, looks: list[_Looks]) -> frozenset[str]:
 
 
 def _is_key(column: str, looks: _Looks) -> bool:
-    return _joined(column) in _KEYS and 0 < len(looks.texts) == looks.filled and not looks.several
+    # The rows of one entity of Wikidata are many where it has several values of anything.
+    once = len(looks.texts) == looks.filled or all(map(ENTITY.fullmatch, looks.texts))
+    return _joined(column) in _KEYS and bool(looks.texts) and once and not looks.several
 
 
 def _joined(column: str) -> str:
@@ -315,7 +318,8 @@ class _Guess:
                 return proposed
             few = self.looks.several < _RARELY * self.looks.filled
             if few:
-                return replace(proposed, several=Several.OR)
+                *rest, last = (proposed.label or proposed.role).split(" ")
+                return replace(proposed, several=Several.OR, label=" ".join((*rest, singular(last))))
             return replace(proposed, several=Several.SET, remark=proposed.remark or _WHOLE)
         if proposed.role not in (ALIASES, TOPICS) and proposed.type not in (
             ValueType.NAME,
@@ -450,15 +454,12 @@ class _Guess:
 
 
 def _without_twins(columns: list[ColumnMapping]) -> tuple[ColumnMapping, ...]:
-    """Of Wikidata's pairs of an entity and its label, the label alone; of several names in a language, the first."""
-    names: ByName[str, ColumnMapping] = {found.column: found for found in columns}
+    """The columns, of several that are names in a language or ids the first alone."""
     seen: set[tuple[str, str]] = set()
     kept = []
     for found in columns:
         key = (found.role, found.language)
-        if f"{found.column}Label" in names and found.role not in (ID, NAME):
-            found = ColumnMapping(found.column, SKIP, example=found.example, remark="its label is taken")
-        elif not found.is_property and found.role not in (SKIP, ALIASES, TOPICS) and key in seen:
+        if not found.is_property and found.role not in (SKIP, ALIASES, TOPICS) and key in seen:
             found = ColumnMapping(found.column, SKIP, example=found.example, remark=f"a second {found.role}")
         seen.add(key)
         kept.append(found)

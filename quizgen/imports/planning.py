@@ -318,7 +318,7 @@ class _Planner:
         elif known.sha256 and known.sha256 != self.digest and self.update:
             node = document.at(source.id, "sha256")
             assert node is not None
-            document.replace(node, self.digest)
+            document.replace(node, scalar(self.digest))
         return {SOURCES: document.result()} if document.changed else {}
 
     def _vocabulary(self, drafts: Sequence[Draft]) -> dict[str, bytes]:

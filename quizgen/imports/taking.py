@@ -112,7 +112,7 @@ class Taker:
             message = f"the row has no {column.column!r} to tell its subject by"
             self._refuse(row, at, CellError("no-name", message, "fill it in, or take the row out"))
             return
-        record = self._records.setdefault(keys[0], Record(keys[0], self._table.place(row.line)))
+        record = self._records.setdefault(keys[0], Record(keys[0], self._table.place(row.line, self._key[0])))
         for at, column in self._columns:
             texts = self._texts(row, at, column)
             try:
