@@ -74,14 +74,15 @@ def _without_markup(text: str) -> str:
 _MONTH_NUMBERS = {name.lower(): at for at, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {name[:3]: at for name, at in _MONTH_NUMBERS.items()} | {"sept": 9}
 _ISO = re.compile(
-    r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?P<time>[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?"
+    r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?P<time>[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?",
+    re.ASCII,
 )
-_BIG_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
-_SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]'?\d{2}")
-_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?)?([A-Za-z]+)\.?,? (\d{3,4})")
-_AMERICAN = re.compile(r"([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{3,4})")
-_ERA = re.compile(r"(?:AD |CE )?(\d{1,4})(?: ?(BC|BCE|CE|AD))?", re.IGNORECASE)
+_BIG_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]'?\d{2}", re.ASCII)
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?)?([A-Za-z]+)\.?,? (\d{3,4})", re.ASCII)
+_AMERICAN = re.compile(r"([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{3,4})", re.ASCII)
+_ERA = re.compile(r"(?:AD |CE )?(\d{1,4})(?: ?(BC|BCE|CE|AD))?", re.IGNORECASE | re.ASCII)
 _DATE_HINT = "write 2019-12-02, 2019-12 or 2019"
 
 
@@ -160,10 +161,10 @@ def _of_words(text: str, year: str, month: str, day: str | None) -> str:
 _SPACES = " \u00a0\u202f\u2009'’"
 _NUMBER = re.compile(
     r"(?P<about>(?:about|approx\.?|ca\.?|c\.|~|≈) ?)?(?P<sign>[-+−]?)(?P<money>[$€£¥])? ?"
-    rf"(?P<body>(?:\d(?:[\d.,{_SPACES}]*\d)?|[.,]\d+))(?P<power>[eE][-+]?\d{{1,2}})?"
+    rf"(?P<body>(?:[0-9](?:[0-9.,{_SPACES}]*[0-9])?|[.,][0-9]+))(?P<power>[eE][-+]?[0-9]{{1,4}})?"
     r"(?: ?(?P<unit>[^\W\d_].*|[%‰°$€£¥].*))?"
 )
-_GROUPS = {mark: re.compile(rf"\d{{1,3}}(?:[{mark}]\d{{3}})+") for mark in (".", ",", _SPACES)}
+_GROUPS = {mark: re.compile(rf"[0-9]{{1,3}}(?:[{mark}][0-9]{{3}})+") for mark in (".", ",", _SPACES)}
 _NUMBER_HINT = "write a number: 4209.3"
 
 

@@ -83,10 +83,11 @@ def _bomb(path: str, data: bytes) -> Problem | None:
 def _table(path: str, data: bytes, name: str, sheet: "CalamineSheet", layout: Layout) -> Table | None:
     if sheet.start is None:
         return None
-    top, left = sheet.start
+    # Rows are given from the sheet's first, columns from the first that is filled.
+    left = sheet.start[1]
     head = [[as_text(value) for value in row] for row in islice(sheet.iter_rows(), LOOKED_AT)]
-    at = layout.header - 1 - top if layout.form else header_row(head)
-    if at is None or not 0 <= at < len(head) or top + at >= sheet.total_height - 1:
+    at = layout.header - 1 if layout.form else header_row(head)
+    if at is None or at >= len(head) or at + 1 == len(head) < LOOKED_AT:
         return None
     header = head[at]
     while header and not header[-1].strip():
@@ -94,11 +95,11 @@ def _table(path: str, data: bytes, name: str, sheet: "CalamineSheet", layout: La
     if len(header) < 2:
         return None
     merges = [
-        ((first[0] - top, first[1] - left), (last[0] - top, last[1] - left))
+        ((first[0], first[1] - left), (last[0], last[1] - left))
         for first, last in sheet.merged_cell_ranges or ()
     ]
-    cells = _Cells(path, sheet, merges, _silent(data, name), top, left, at, len(header))
-    found = Layout("sheet", sheet=name, header=top + at + 1)
+    cells = _Cells(path, sheet, merges, _silent(data, name), left, at, len(header))
+    found = Layout("sheet", sheet=name, header=at + 1)
     return Table(path, named(header), cells.rows, found, typed=True)
 
 
@@ -131,7 +132,6 @@ class _Cells:
         sheet: "CalamineSheet",
         merges: list[tuple[tuple[int, int], tuple[int, int]]],
         silent: Mapping[tuple[int, int], str],
-        top: int,
         left: int,
         header: int,
         width: int,
@@ -139,7 +139,7 @@ class _Cells:
         self._path = path
         self._sheet = sheet
         self._silent = silent
-        self._top, self._left = top, left
+        self._left = left
         self._header = header
         self._width = width
         self._down = {(row, first[1]): first for first, last in merges for row in range(first[0] + 1, last[0] + 1)
@@ -163,7 +163,7 @@ class _Cells:
                 yield self._row(number, cells, report)
 
     def _row(self, number: int, cells: list[str], report: Report) -> Row:
-        line = number + self._top + 1
+        line = number + 1
         for column, text in enumerate(cells):
             at = (number, column)
             place = Place(self._path, line, column + self._left + 1)
