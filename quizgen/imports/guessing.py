@@ -46,6 +46,8 @@ _LOOKED_AT = 5000
 _NOTHING = ("-", "–", "—", "?", "NaN", "nan", "N/A", "n/a", "#N/A", "NULL", "null")
 _MOSTLY = 0.9
 """The share of cells that have to fit a type; the others will be named."""
+_SOME = 4
+"""Of as many different texts, one may be a slip."""
 _FEW, _SHARED = 24, 1.5
 """A closed list has no more names than these, each borne by so many subjects on average."""
 _MOST_CODES = 300
@@ -297,7 +299,8 @@ class _Guess:
         return ColumnMapping(self.column, role, language=language, remark=remark)
 
     def _mostly(self, fits: Callable[[str], object]) -> bool:
-        return sum(bool(fits(text)) for text in self.texts) >= _MOSTLY * len(self.texts)
+        misfits = sum(not fits(text) for text in self.texts)
+        return misfits <= max((1 - _MOSTLY) * len(self.texts), len(self.texts) >= _SOME)
 
     def _language(self) -> str:
         """The language of a column of names; empty where it is none, or of the collection's own."""
