@@ -7,6 +7,7 @@ import html
 import re
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from quizgen.facts import dates
 from quizgen.facts.dates import MONTHS
@@ -45,6 +46,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
+@lru_cache(maxsize=2**14)
 def clean(text: str) -> str:
     """A cell's text on one line, without invisible characters and what little markup means nothing.
 

@@ -4,6 +4,7 @@ from collections.abc import Collection as Collection_
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ByName
 from dataclasses import dataclass, field
+from itertools import count
 
 from quizgen.facts.collection import FACTS, KINDS, SOURCES
 from quizgen.facts.model import Collection, Many, Property, Subject, ValueType
@@ -24,6 +25,8 @@ from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean, i
 QUESTIONS = "seeds/questions/"
 _DISTINCT = 0.5
 """The least share of distinct values with which a property is asked back as well."""
+_IN_A_FILE = 10_000
+"""Subjects that are written into one file, so that it can still be read and edited."""
 _NAMED = 20
 """Problems of one sort that are named one by one."""
 
@@ -298,10 +301,13 @@ class _Planner:
             entries = [(scalar(id), f"{{name: {scalar(name)}}}") for name, id in stubs.items()]
             written.append((kind, self._stub_path(kind), entries))
         for kind, path, entries in written:
-            if path in self.files and entries:
-                merge.document(path).add(entries, "subjects")
-            elif entries:
-                made[path] = writing.facts_file(kind, entries, heading).encode()
+            if path in self.files and len(entries) <= _IN_A_FILE:
+                merge.document(path).add(entries, "subjects") if entries else None
+                continue
+            free = (p for p in _paths(path) if p not in self.files)
+            for start in range(0, len(entries), _IN_A_FILE):
+                part = entries[start : start + _IN_A_FILE]
+                made[next(free)] = writing.facts_file(kind, part, heading).encode()
         return made | merge.results()
 
     def _new_sources(self) -> dict[str, bytes]:
@@ -353,13 +359,11 @@ class _Planner:
             return {}
         if path in self.files:
             # A file of questions is the curator's by now: new ones come in a file of their own.
-            stem = f"{QUESTIONS}{self.mapping.source.id}"
-            path = next(free for n in _numbers() if (free := f"{stem}-{n}.yaml") not in self.files)
+            path = next(free for free in _paths(path) if free not in self.files)
         return {path: text.encode()}
 
 
-def _numbers() -> Iterator[int]:
-    number = 2
-    while True:
-        yield number
-        number += 1
+def _paths(path: str) -> Iterator[str]:
+    """A file's path, and those of the files that go on where it ends: towns.yaml, towns-2.yaml …"""
+    yield path
+    yield from (path.replace(".yaml", f"-{number}.yaml") for number in count(2))

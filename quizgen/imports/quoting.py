@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+’–°²³%'&-]*[\w.)%°²³])?")
 _AMOUNT = re.compile(r"(?:about )?-?\d[\d.]*(?: [^\W\d_][\w /²³·-]*| ?%)?")
@@ -15,6 +16,7 @@ _ESCAPED = re.compile(
 )
 
 
+@lru_cache(maxsize=2**14)
 def scalar(text: str) -> str:
     """A text as it stands in YAML, in quotes where anything could take it for something else."""
     if _PLAIN.fullmatch(text) and not _MEANS_MORE.fullmatch(text):
