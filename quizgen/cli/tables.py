@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from quizgen.cli import files, screen
+from quizgen.cli.trying import tried
 from quizgen.cli.workspace import Workspace, workspace_of
 from quizgen.imports import mapping as mappings
 from quizgen.imports import planning, starting, tables
@@ -17,7 +18,7 @@ from quizgen.imports.mapping import ColumnMapping, Mapping
 from quizgen.imports.model import Layout, Table
 from quizgen.imports.naming import slug
 from quizgen.imports.planning import Plan
-from quizgen.problems import Problems, errors, in_order
+from quizgen.problems import errors
 
 _WIDEST = 28
 _NAMED = 8
@@ -184,7 +185,7 @@ def bring_in(
 ) -> None:
     """Write what the table says into the collection, or show it; nothing where anything is wrong."""
     texts = session.workspace.files
-    unasked: frozenset[str] = frozenset()
+    unasked: dict[str, frozenset[str]] = {}
     while True:
         plan, problems = planning.plan(
             texts, session.workspace.collection, chosen.table, chosen.mapping, chosen.columns,
@@ -194,12 +195,13 @@ def bring_in(
         assert plan is not None
         changes = {**(texts if session.is_new else {}), **plan.changes, **_deck(session, chosen, plan)}
         after = workspace_of(session.root, {**texts, **changes})
-        found = _problems(after, changes)
-        idle = _idle(after, found, changes)
-        if not idle:
+        trial = tried(after, changes)
+        # A question that comes to nothing, or that asks one subject wrongly, is none to begin with.
+        more = {id: subjects | unasked.get(id, frozenset()) for id, subjects in trial.unasked.items()}
+        if all(id in unasked and subjects == unasked[id] for id, subjects in more.items()):
             break
-        unasked |= idle
-    screen.refuse(found)
+        unasked |= more
+    screen.refuse(trial.problems)
     if dry_run:
         show_mapping(chosen)
         for path, content in changes.items():
@@ -221,39 +223,6 @@ def _deck(session: Session, chosen: Chosen, plan: Plan) -> dict[str, bytes]:
     title = session.workspace.collection.title if session.is_new else chosen.mapping.plural or plan.kind
     several = chosen.mapping.plural or plan.kind
     return {path: starting.deck(title[:1].upper() + title[1:], plan.kind, several).encode()}
-
-
-def _problems(after: Workspace, changes: ByName[str, bytes]) -> Problems:
-    """What `quizgen check` would say of the changed files: all errors, and warnings of what is new."""
-    from quizgen.cli import products
-    from quizgen.items import lint
-    from quizgen.items.checking import idle_templates
-    from quizgen.items.model import Item
-    from quizgen.items.patience import PatientPool
-
-    if errors(after.problems):
-        return errors(after.problems)
-    pool = PatientPool(after.collection, after.questions)
-    findings: list[lint.Finding] = []
-    slots = list(pool.slots(lambda template, _: template.place.path in changes))
-    with screen.progress(slots, "reading items", quiet=False) as going:
-        for slot in going:
-            made = pool.make(slot)
-            if isinstance(made, Item):
-                findings.extend(lint.of_item(made, pool.lint))
-    recipes = [recipe for recipe in after.recipes if recipe.place.path in changes]
-    products_of = [products.make(recipe, after, pool) for recipe in recipes]
-    idle = idle_templates(pool, (item.template for p in products_of for item in products.items_of(p.work)))
-    wrong = errors((*(problem for p in products_of for problem in p.problems), *idle))
-    return in_order(
-        (*lint.problems(findings), *(problem for problem in wrong if problem.place.path in changes))
-    )
-
-
-def _idle(after: Workspace, found: Problems, changes: ByName[str, bytes]) -> frozenset[str]:
-    """Proposed templates of which no item comes."""
-    places = {problem.place for problem in found if problem.code == "never-matches"}
-    return frozenset(t.id for t in after.questions.templates if t.place in places and t.place.path in changes)
 
 
 def _summary(session: Session, plan: Plan, changes: ByName[str, bytes], *, dry_run: bool) -> str:

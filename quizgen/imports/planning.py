@@ -58,16 +58,17 @@ def plan(
     *,
     update: bool = False,
     leave_out: bool = False,
-    unasked: Collection_[str] = (),
+    unasked: ByName[str, Collection_[str]] | None = None,
 ) -> tuple[Plan | None, Problems]:
     """What the import of a table changes in a collection, whose files are `files`.
 
     `columns` says what each column of the table is, `digest` is the sha256 of its file. There is no plan
-    where one of the problems is an error. `unasked` are question templates of which no item comes.
+    where one of the problems is an error. `unasked` are question templates, with the subjects of which
+    they cannot ask; with none, they can ask of nothing.
     """
     taker = Taker(table, mapping, columns, collection.kinds.get(mapping.kind), collection.units, leave_out)
     records = taker.records()
-    planner = _Planner(files, collection, table, mapping, columns, digest, taker, update, unasked)
+    planner = _Planner(files, collection, table, mapping, columns, digest, taker, update, unasked or {})
     made = None
     try:
         made = planner.plan(records)
@@ -108,7 +109,7 @@ class _Planner:
     digest: str
     taker: Taker
     update: bool
-    unasked: Collection_[str]
+    unasked: ByName[str, Collection_[str]]
     problems: list[Problem] = field(default_factory=list)
     _ids: Identities = field(init=False)
     _stubs: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -154,13 +154,19 @@ def kind_entry(id: str, several: str, drafts: Sequence[Draft]) -> str:
 
 
 def questions(
-    kind: str, several: str, drafts: Sequence[Draft], source: str, unasked: Collection[str] = ()
+    kind: str, several: str, drafts: Sequence[Draft], source: str, unasked: Mapping[str, Collection[str]]
 ) -> str:
-    """A file of question templates for new properties, but for those `unasked`; empty where there are none."""
+    """A file of question templates for new properties; empty where there are none.
+
+    `unasked` are templates with the subjects of which they cannot ask; with none, they are left out.
+    """
     lines = []
     found = [template for draft in drafts for template in draft.templates(kind, kind.replace("-", " "))]
     for template in found:
-        if template["id"] not in unasked:
+        without = sorted(unasked.get(template["id"], ()))
+        if without:
+            template["without"] = flow_list(without)
+        if without or template["id"] not in unasked:
             first, *rest = template.items()
             lines.append(f"  - {first[0]}: {first[1]}")
             lines.extend(f"    {key}: {text}" for key, text in rest)

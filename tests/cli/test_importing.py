@@ -40,7 +40,9 @@ def collection(folder: Path) -> Collection:
 
 def files(folder: Path) -> dict[str, str]:
     return {
-        str(p.relative_to(folder)): p.read_text("utf-8") for p in sorted(folder.rglob("*")) if p.suffix in (".yaml", ".csv")
+        str(p.relative_to(folder)): p.read_text("utf-8")
+        for p in sorted(folder.rglob("*"))
+        if p.suffix in (".yaml", ".csv")
     }
 
 
@@ -162,9 +164,9 @@ def test_wikidata_results_are_known_by_their_entities(folder: Path) -> None:
     entity = "http://www.wikidata.org/entity/Q"
     (folder / "query.csv").write_text(
         "item,itemLabel,inception,seat,seatLabel\n"
-        + f"{entity}1,Alpha,1898-01-01T00:00:00Z,{entity}71,Geneva\n{entity}1,Alpha,1898-01-01T00:00:00Z,{entity}90,Paris\n"
-        + f"{entity}2,Beta,1914-06-28T00:00:00Z,{entity}64,Berlin\n{entity}3,Gamma,_:b0,{entity}64,Berlin\n"
-        + f"{entity}4,Delta,1919-05-01T00:00:00Z,{entity}84,London\n",
+        f"{entity}1,Alpha,1898-01-01T00:00:00Z,{entity}71,Geneva\n{entity}1,Alpha,1898-01-01T00:00:00Z,{entity}90,Paris\n"
+        f"{entity}2,Beta,1914-06-28T00:00:00Z,{entity}64,Berlin\n{entity}3,Gamma,_:b0,{entity}64,Berlin\n"
+        f"{entity}4,Delta,1919-05-01T00:00:00Z,{entity}84,London\n",
         "utf-8",
     )
     ran = run("import", "query.csv", "--into", "orgs", "--kind", "league", "--yes")

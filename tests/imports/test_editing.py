@@ -11,7 +11,7 @@ units:
 
 kinds:
   river:
-    name: river      
+    name: river
     properties:
       length: {type: quantity, units: [km]}
   # Places come last.
