@@ -1,20 +1,18 @@
 """An import as a whole: the text of every file that it would change, and what it would do, in numbers."""
 
 from collections.abc import Collection as Collection_
-from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ByName
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
-from quizgen.facts.collection import FACTS, KINDS, SOURCES
+from quizgen.facts.collection import FACTS
 from quizgen.facts.model import Collection, Many, Property, Subject, ValueType
-from quizgen.imports import starting, units, writing
+from quizgen.imports import additions, writing
 from quizgen.imports.cells import CellError
-from quizgen.imports.editing import Document, Entry, UneditableError
+from quizgen.imports.editing import Entry, UneditableError
 from quizgen.imports.identifying import Identities
 from quizgen.imports.mapping import ColumnMapping, Mapping, Several
 from quizgen.imports.model import Table
-from quizgen.imports.naming import plural
 from quizgen.imports.quoting import scalar
 from quizgen.imports.starting import Draft
 from quizgen.imports.taking import Record, Taker
@@ -22,7 +20,6 @@ from quizgen.imports.updating import Merge
 from quizgen.imports.writing import Statement
 from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean, in_order
 
-QUESTIONS = "seeds/questions/"
 _DISTINCT = 0.5
 """The least share of distinct values with which a property is asked back as well."""
 _IN_A_FILE = 10_000
@@ -163,14 +160,21 @@ class _Planner:
         if self.update:
             self._told_of_gone({record.key for record in records})
         self.problems.extend(merge.kept)
-        changes = (
-            self._facts(merge, new) | self._new_sources() | self._vocabulary(drafts) | self._questions(drafts)
-        )
+        changes = self._facts(merge, new) | self._additions(drafts)
         stubs = sum(map(len, self._stubs.values()))
         kinds = tuple(
             id for id in (kind, *sorted({d.to for d in drafts if d.to})) if id not in self.collection.kinds
         )
         return Plan(changes, kind, kinds, drafts, len(new) + stubs, facts + merge.added, merge.changed)
+
+    def _additions(self, drafts: tuple[Draft, ...]) -> dict[str, bytes]:
+        """The source, the vocabulary and the questions that the facts need."""
+        mapping, files, collection = self.mapping, self.files, self.collection
+        source = additions.source(
+            files, collection, mapping.source, self.table.path, self.digest, self.update
+        )
+        questions = additions.questions(files, mapping, drafts, self.table.path, self.unasked)
+        return source | additions.vocabulary(files, collection, mapping, drafts) | questions
 
     def _report(self, place: Place, code: str, message: str, hint: str, *, warn: bool = False) -> None:
         severity = Severity.WARNING if warn else Severity.ERROR
@@ -305,66 +309,8 @@ class _Planner:
             if path in self.files and len(entries) <= _IN_A_FILE:
                 merge.document(path).add(entries, "subjects") if entries else None
                 continue
-            free = (p for p in _paths(path) if p not in self.files)
+            free = (p for p in additions.paths(path) if p not in self.files)
             for start in range(0, len(entries), _IN_A_FILE):
                 part = entries[start : start + _IN_A_FILE]
                 made[next(free)] = writing.facts_file(kind, part, heading).encode()
         return made | merge.results()
-
-    def _new_sources(self) -> dict[str, bytes]:
-        source = self.mapping.source
-        document = Document(SOURCES, self.files[SOURCES])
-        known = self.collection.sources.get(source.id)
-        if known is None:
-            said = {
-                "title": source.title or self.table.path, "publisher": source.publisher, "date": source.date,
-                "kind": source.kind, "url": source.url, "sha256": self.digest,
-            }  # fmt: skip
-            body = "".join(f"\n  {key}: {scalar(text)}" for key, text in said.items() if text)
-            document.add([(scalar(source.id), body)])
-        elif known.sha256 and known.sha256 != self.digest and self.update:
-            node = document.at(source.id, "sha256")
-            assert node is not None
-            document.replace(node, scalar(self.digest))
-        return {SOURCES: document.result()} if document.changed else {}
-
-    def _vocabulary(self, drafts: Sequence[Draft]) -> dict[str, bytes]:
-        document = Document(KINDS, self.files[KINDS])
-        wanted = {draft.unit for draft in drafts if draft.unit} - set(self.collection.units)
-        if wanted:
-            document.add([units.entry(id) for id in sorted(wanted)], "units")
-        new = [
-            to
-            for to in dict.fromkeys(draft.to for draft in drafts if draft.to)
-            if to not in self.collection.kinds
-        ]
-        entries = [(to, starting.kind_entry(to, "", ())) for to in new if to != self.mapping.kind]
-        if self.mapping.kind not in self.collection.kinds:
-            entries.insert(
-                0, (self.mapping.kind, starting.kind_entry(self.mapping.kind, self.mapping.plural, drafts))
-            )
-        elif drafts:
-            document.add(
-                [(draft.id, draft.entry()) for draft in drafts], "kinds", self.mapping.kind, "properties"
-            )
-        if entries:
-            document.add(entries, "kinds")
-        return {KINDS: document.result()} if document.changed else {}
-
-    def _questions(self, drafts: Sequence[Draft]) -> dict[str, bytes]:
-        path = f"{QUESTIONS}{self.mapping.source.id}.yaml"
-        kind = self.mapping.kind
-        several = self.mapping.plural or plural(kind)
-        text = starting.questions(kind, several, drafts, self.table.path, self.unasked)
-        if not text:
-            return {}
-        if path in self.files:
-            # A file of questions is the curator's by now: new ones come in a file of their own.
-            path = next(free for free in _paths(path) if free not in self.files)
-        return {path: text.encode()}
-
-
-def _paths(path: str) -> Iterator[str]:
-    """A file's path, and those of the files that go on where it ends: towns.yaml, towns-2.yaml …"""
-    yield path
-    yield from (path.replace(".yaml", f"-{number}.yaml") for number in count(2))
