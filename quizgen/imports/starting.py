@@ -12,7 +12,7 @@ from quizgen.imports.naming import plural
 from quizgen.imports.quoting import flow, flow_list, scalar
 
 _PARTICIPLE = re.compile(r"(?:.* )?(?:\w+ed|born|built|begun|won|held|made|set up|founded)")
-_YEAR = re.compile(r"(?:year|date|day) (?:of )?|(?: year| date)$")
+_YEAR = re.compile(r"^(?:year|date|day)(?: of)?\b|\b(?:year|date)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,14 @@ class Draft:
     """Few subjects share a value of it, so that it can be asked back."""
 
     @property
+    def event(self) -> str:
+        """Of a date, what happened on it: birth, discovered; empty where its label is only that it is a date."""
+        return _YEAR.sub("", self.label).strip()
+
+    @property
     def is_participle(self) -> bool:
         """Whether its label says what happened to a subject: discovered, founded."""
-        return self.type is ValueType.DATE and bool(_PARTICIPLE.fullmatch(self.label))
+        return self.type is ValueType.DATE and bool(_PARTICIPLE.fullmatch(self.event))
 
     def entry(self) -> str:
         """Its line in `kinds.yaml`, without the id."""
@@ -71,7 +76,7 @@ class Draft:
                 f"{{{{ it }}}} {{{{ it.is }}}} {{% if answer.name == 'no' %}}NOT {{% endif %}}{self.label}."
             )
         if self.is_participle:
-            return f"{{{{ it }}}} {{{{ it.was }}}} {self.label} {{{{ answer.on }}}}."
+            return f"{{{{ it }}}} {{{{ it.was }}}} {self.event} {{{{ answer.on }}}}."
         verb = "include" if self.is_set else "is"
         return f"The {self.label} of {{{{ it }}}} {verb} {{{{ answer }}}}."
 
@@ -116,20 +121,11 @@ class Draft:
         match self.type:
             case ValueType.DATE:
                 asks = f"{self.id}.year"
-                what = _YEAR.sub("", self.label)
-                stem = (
-                    f"What is the year of {what} of {it}?"
-                    if what != self.label
-                    else f"In which year is the {self.label} of {it}?"
-                )
-                claim = (
-                    f"The year of {what} of {it} is {{{{ answer }}}}."
-                    if what != self.label
-                    else f"The {self.label} of {it} is in {{{{ answer }}}}."
-                )
+                year = f"year of {self.event}" if self.event else "year"
+                stem, claim = f"What is the {year} of {it}?", f"The {year} of {it} is {{{{ answer }}}}."
                 if self.is_participle:
-                    stem = f"In which year {{{{ it.was }}}} {it} {self.label}?"
-                    claim = f"{it} {{{{ it.was }}}} {self.label} in {{{{ answer }}}}."
+                    stem = f"In which year {{{{ it.was }}}} {it} {self.event}?"
+                    claim = f"{it} {{{{ it.was }}}} {self.event} in {{{{ answer }}}}."
             case ValueType.QUANTITY:
                 types = "[choice, numeric, true-false]"
             case ValueType.FLAG:
