@@ -143,7 +143,9 @@ class Guess:
         return replace(proposed, split=split, several=Several.SET, remark=proposed.remark or _WHOLE)
 
     def _property(self) -> ColumnMapping:
-        unit, header = units.of_header(self.column, self.collection.units)
+        # The letter that tells it from a column of the same name, or of none, is no unit.
+        heading = self.column.removesuffix(f"[{self.at}]").rstrip()
+        unit, header = units.of_header(heading, self.collection.units)
         header = OF_WHAT.sub("", header) or header
         if self.kind and (prop := self._known(header)):
             several = Several.SET if prop.many is Many.SET else Several.REFUSE

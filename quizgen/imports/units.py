@@ -59,7 +59,7 @@ def of_header(header: str, units: Mapping[str, Unit]) -> tuple[str, str]:
         named = next(filter(None, bracket.groups()))
         if found := known(named, units):
             return found, header[: bracket.start()]
-    *rest, last = words(header.replace("%", " percent"))
+    *rest, last = words(header.replace("%", " percent")) or [""]
     if rest and "_" in header and (found := known(last, units)):
         return found, " ".join(rest)
     if plain(last) == "population" or plain(rest[0] if rest else "") == "population":

@@ -64,9 +64,11 @@ def test_numbers_decide_for_each_other_what_stands_before_decimals() -> None:
     assert column("a", "1,234", "5,678").remark.startswith("say what 1,234 is")
 
 
-def test_a_heading_that_stands_twice_makes_two_properties() -> None:
+def test_a_heading_that_stands_twice_or_not_at_all_makes_properties_of_its_own() -> None:
+    nameless = proposed("name,,area\nX,1.5,2\nY,3,4\n").columns[1]
+    assert (nameless.column, nameless.role, nameless.unit) == ("[B]", "column_b", "number")
     roles = [found.role for found in proposed("name,area,area\nX,1.5,2\nY,3,4\n").columns]
-    assert roles == ["name", "area_b", "area_c"]
+    assert roles == ["name", "area", "area_c"]
 
 
 def test_what_is_proposed_can_be_read_again() -> None:
