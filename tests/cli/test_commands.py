@@ -51,7 +51,7 @@ def example_of(command: str) -> list[str]:
     return shlex.split(example)
 
 
-# The others speak of a package and of a learner's Anki: see test_comparing.py and test_syncing.py.
+# The others speak of a table, a package and a learner's Anki: see test_importing.py, test_comparing.py, test_syncing.py.
 @pytest.mark.parametrize(
     "command", [command for command in COMMANDS if command not in ("diff", "import", "sync")]
 )
