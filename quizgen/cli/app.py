@@ -14,6 +14,7 @@ from quizgen.cli import (
     coverage,
     diff,
     facts,
+    importing,
     items,
     play,
     preview,
@@ -54,6 +55,7 @@ for _command in (
     diff.diff, release.release, sync.sync,
 ):  # fmt: skip
     app.command(no_args_is_help=_command in (coverage.coverage, show.show))(_command)
+app.command("import", no_args_is_help=True)(importing.import_)
 
 
 def main() -> None:

@@ -164,7 +164,8 @@ def _choice_shuffled(item: Item, options: list[Option], earlier: Sequence[Answer
     places = shuffler.sample(range(len(options)), len(options))
     best = min(places, key=lambda at: ((at,) in earlier[-1:], taken[(at,)]))
     options[right], options[best] = options[best], options[right]
-    return replace(item, body=Choice(tuple(options)))
+    assert isinstance(item.body, Choice)
+    return replace(item, body=replace(item.body, options=tuple(options)))
 
 
 def _numbered(letter: str, form: Drawn) -> Form:

@@ -20,6 +20,7 @@ COMMANDS = (
     "check",
     "coverage",
     "facts",
+    "import",
     "items",
     "show",
     "preview",
@@ -41,9 +42,10 @@ def test_it_knows_its_version() -> None:
 def test_without_a_command_it_lists_them() -> None:
     said = run("--help").out
     assert all(re.search(rf"^│ {command} ", said, re.MULTILINE) for command in COMMANDS)
-    assert {command.callback.__name__ for command in app.registered_commands if command.callback} == set(
-        COMMANDS
-    )
+    named = {
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    }
+    assert named == set(COMMANDS)
 
 
 def example_of(command: str) -> list[str]:
@@ -51,8 +53,10 @@ def example_of(command: str) -> list[str]:
     return shlex.split(example)
 
 
-# The others speak of a package and of a learner's Anki: see test_comparing.py and test_syncing.py.
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in ("diff", "sync")])
+# The others speak of a table, a package and a learner's Anki: see test_importing.py, test_comparing.py, test_syncing.py.
+@pytest.mark.parametrize(
+    "command", [command for command in COMMANDS if command not in ("diff", "import", "sync")]
+)
 def test_the_example_in_each_command_s_help_works(command: str, documents: str) -> None:
     words = example_of(command)
     assert words[0] == command

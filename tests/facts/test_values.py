@@ -84,6 +84,16 @@ def test_what_is_no_quantity_says_why(text: str, code: str, hint: str) -> None:
     assert hint in wrong.value.hint
 
 
+def test_a_unit_without_words_is_that_of_bare_numbers() -> None:
+    bare = Unit("count", "", "", "", "count")
+    units = {**UNITS, "count": bare}
+    assert value_of("26", prop(ValueType.QUANTITY, units=("count",)), units) == Quantity(Decimal(26), bare)
+    assert str(Quantity(Decimal(26), bare)) == "26"
+    for taken in (("count", "km"), ("km",), ()):
+        with pytest.raises(WrongValueError, match="lacks a unit"):
+            value_of("26", prop(ValueType.QUANTITY, units=taken), units)
+
+
 def test_a_property_takes_only_its_own_units() -> None:
     with pytest.raises(WrongValueError) as wrong:
         value_of("3 m", prop(ValueType.QUANTITY, units=("km",)), UNITS)

@@ -9,7 +9,8 @@ from quizgen.cli.workspace import Workspace
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.quizzes.model import Card, Deck, Quiz
-from quizgen.quizzes.recipes import DeckRecipe, QuizRecipe
+from quizgen.quizzes.recipes import DeckRecipe, Recipe, WorksheetRecipe
+from quizgen.quizzes.worksheets.model import Worksheet
 
 
 def appearances(
@@ -29,19 +30,23 @@ def appearances(
             for card in work.cards:
                 if card.item.id in ids or (card.reverse is not None and card.reverse.id in ids):
                     yield _in_deck(recipe.id, card)
+        elif isinstance(work, Worksheet):
+            yield from _on_sheet(recipe.id, work, ids)
         else:
             yield from _in_quiz(recipe.id, work, ids)
 
 
-def _may_take(recipe: DeckRecipe | QuizRecipe, item: Item) -> bool:
+def _may_take(recipe: Recipe, item: Item) -> bool:
     if isinstance(recipe, DeckRecipe):
         return any(part.filter.takes(item) for part in recipe.parts)
+    if isinstance(recipe, WorksheetRecipe):
+        return recipe.filter.takes(item)
     rows = recipe.blueprint.rows if recipe.blueprint else ()
     in_section = any(section.filter.takes(item) for section in recipe.sections)
     return in_section and (not rows or any(row.filter.takes(item) for row in rows))
 
 
-def _about(recipe: DeckRecipe | QuizRecipe, kinds: Collection[str]) -> DeckRecipe | QuizRecipe:
+def _about(recipe: Recipe, kinds: Collection[str]) -> Recipe:
     """A deck's recipe, less the kinds of subject whose cards have no bearing on those looked for."""
     if not isinstance(recipe, DeckRecipe):
         return recipe
@@ -67,6 +72,12 @@ def _in_deck(recipe: str, card: Card) -> dict[str, Any]:
         "note": card.id,
         "guid": card.guid,
     }
+
+
+def _on_sheet(recipe: str, sheet: Worksheet, ids: Collection[str]) -> Iterator[dict[str, Any]]:
+    for number, item in enumerate(sheet.items, start=1):
+        if item.id in ids:
+            yield {"quiz": recipe, "form": "", "section": "", "number": number, "item": item.id}
 
 
 def _in_quiz(recipe: str, quiz: Quiz, ids: Collection[str]) -> Iterator[dict[str, Any]]:

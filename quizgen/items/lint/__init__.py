@@ -189,6 +189,11 @@ def flaw(offer: Offered, context: Context, waived: tuple[str, ...] = ()) -> tupl
     return None
 
 
+def severity_of(code: str) -> Severity:
+    """How bad a flaw is."""
+    return _BY_CODE[code].severity
+
+
 def problems(findings: Iterable[Finding], place: Place = NOWHERE) -> Problems:
     """Findings as problems, one for all items of a template that have the same flaw.
 

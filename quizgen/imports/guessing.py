@@ -1,0 +1,109 @@
+"""What a table's columns are, as far as their names and cells tell: a mapping for the curator to put right.
+
+Only the first rows are looked at; a cell further down that does not fit is refused by its row and column.
+"""
+
+from dataclasses import replace
+
+from quizgen.facts.model import Collection
+from quizgen.imports.cells import Decimals, decimals
+from quizgen.imports.columns import MOSTLY, Guess
+from quizgen.imports.headings import IS_NAME, joined
+from quizgen.imports.looks import NOTHING, Looks, example_of, is_key, is_number, look_at
+from quizgen.imports.mapping import ALIASES, SKIP, TOPICS, ColumnMapping, Mapping, SourceMapping
+from quizgen.imports.model import Table, letter
+from quizgen.imports.naming import plural, singular, slug
+
+
+def propose(table: Table, collection: Collection, *, kind: str = "", source: str = "") -> Mapping:
+    """A mapping for a table; `kind` and `source` are ids that the curator names."""
+    looks = look_at(table)
+    found = _kind(table, collection, kind)
+    known = collection.kinds.get(found)
+    name = _name_column(table, looks, found)
+    convention = _convention(table, looks)
+    keys = _keys(table, looks)
+    columns: list[ColumnMapping] = []
+    taken: set[str] = set()
+    for index, column in enumerate(table.columns):
+        guess = Guess(column, letter(index), looks[index], table, known, collection, convention)
+        guess.keys, guess.own_kind = keys, found
+        is_twin = f"{column}Label" in table.columns and not is_key(column, looks[index])
+        twin = ColumnMapping(column, SKIP, remark="its label is taken")
+        proposed = twin if is_twin else guess.role(is_name=index == name)
+        if proposed.is_property and proposed.role in taken:
+            proposed = replace(proposed, role=f"{proposed.role}_{letter(index).lower()}")
+        taken.add(proposed.role)
+        columns.append(replace(proposed, column=column, example=example_of(looks[index])))
+    stem = _stem(table.path)
+    cited = SourceMapping(
+        source or _free(slug(stem) or "table", collection), "" if source else stem_title(table.path)
+    )
+    several = known.plural if known else plural(found.replace("-", " "))
+    return Mapping(found, several, cited, _without_twins(columns), nothing=NOTHING, layout=table.layout)
+
+
+def stem_title(path: str) -> str:
+    """The file's name, as the title of what it holds."""
+    return path.rsplit("/", 1)[-1]
+
+
+def _stem(path: str) -> str:
+    return stem_title(path).rsplit(".", 1)[0]
+
+
+def _free(id: str, collection: Collection) -> str:
+    return id if id not in collection.sources else f"{id}-table"
+
+
+def _kind(table: Table, collection: Collection, told: str) -> str:
+    """The kind that the rows are of: one that the collection has, or one named after the file."""
+    wanted = told or singular(slug(_stem(table.path))) or "subject"
+    for kind in collection.kinds.values():
+        if wanted in (kind.id, slug(kind.name), slug(kind.plural)):
+            return kind.id
+    return wanted if wanted[0].isascii() and wanted[0].isalpha() else f"k-{wanted}"
+
+
+def _keys(table: Table, looks: list[Looks]) -> frozenset[str]:
+    at = next((at for at, column in enumerate(table.columns) if is_key(column, looks[at])), None)
+    return frozenset(looks[at].texts) if at is not None else frozenset()
+
+
+def _name_column(table: Table, looks: list[Looks], kind: str) -> int:
+    headings = [joined(column) for column in table.columns]
+    singulars = {kind.replace("-", ""), singular(kind.replace("-", ""))}
+    for wanted in (*IS_NAME, *sorted(singulars)):
+        if wanted in headings and looks[headings.index(wanted)].filled:
+            return headings.index(wanted)
+    for at, name in enumerate(headings):
+        if name.endswith("name") and looks[at].filled:
+            return at
+
+    def fitness(at: int) -> tuple[bool, float, int]:
+        look = looks[at]
+        wordy = sum(text[:1].isalpha() for text in look.texts) > MOSTLY * max(len(look.texts), 1)
+        return wordy and look.filled > 0, len(look.texts) / max(look.filled, 1), -at
+
+    return max(range(len(looks)), key=fitness)
+
+
+def _convention(table: Table, looks: list[Looks]) -> Decimals | None:
+    """How the file as a whole writes decimals, as far as any of its columns shows it."""
+    shown = {mark for look in looks for text in look.texts if (mark := decimals(text)) and is_number(text)}
+    if len(shown) == 1:
+        return shown.pop()
+    return None
+
+
+def _without_twins(columns: list[ColumnMapping]) -> tuple[ColumnMapping, ...]:
+    """The columns, of several that are names in a language or ids the first alone."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for found in columns:
+        key = (found.role, found.language)
+        if not found.is_property and found.role not in (SKIP, ALIASES, TOPICS) and key in seen:
+            found = ColumnMapping(found.column, SKIP, example=found.example, remark=f"a second {found.role}")
+        seen.add(key)
+        kept.append(found)
+    return tuple(kept)
