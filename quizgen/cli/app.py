@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import build, check, coverage, diff, facts, items, preview, quiz, release, show, sync
+from quizgen.cli import build, check, coverage, diff, facts, init, items, preview, quiz, release, show, sync
 
 
 def _version(wanted: bool) -> None:
@@ -37,9 +37,9 @@ def _quizgen(
 
 for _command in (
     build.build, quiz.quiz, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
-    diff.diff, release.release, sync.sync,
+    diff.diff, release.release, sync.sync, init.init,
 ):  # fmt: skip
-    app.command(no_args_is_help=_command in (coverage.coverage, show.show))(_command)
+    app.command(no_args_is_help=_command in (coverage.coverage, show.show, init.init))(_command)
 
 
 def main() -> None:

@@ -1,0 +1,54 @@
+"""`quizgen init`: a small collection of one's own to start from."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_FALLBACK = "my-collection"
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or one without a collection.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
+) -> None:
+    """Start a collection of your own from a small one that is complete and says how it is written.
+
+    It is about moons and planets, builds at once, and shows every kind of question.
+
+    Example: quizgen init astronomy
+    """
+    from quizgen.cli import files, screen
+
+    contents = _starter(collection_id(folder))
+    if folder.exists() and not folder.is_dir():
+        raise screen.wrong_usage(f"{folder} is a file", "name a folder")
+    if taken := [path for path in contents if (folder / path).exists()]:
+        raise screen.wrong_usage(f"{folder} has {taken[0]} already", "name a new folder")
+    files.write_all({folder / path: content for path, content in contents.items()})
+    if not quiet:
+        screen.say(f"{folder} holds a collection of {screen.counted(len(contents), 'file')}, each with comments.")
+        screen.say(f"Next: cd {folder}, then quizgen check, quizgen build, quizgen quiz -n 5.")
+
+
+def _starter(id: str) -> dict[str, bytes]:
+    """The files of the collection that quizgen starts others from, under an id of its own."""
+    from quizgen.cli.files import starter_collection
+    from quizgen.facts.collection import ABOUT
+
+    root = starter_collection()
+    found = {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
+    }
+    # Packing tools read a file of that name where it lies, so it is kept without its dot.
+    found[".gitignore"] = found.pop("gitignore")
+    found[ABOUT] = re.sub(rb"(?m)^id: .*$", f"id: {id}".encode(), found[ABOUT], count=1)
+    return found
+
+
+def collection_id(folder: Path) -> str:
+    """An id for the collection in a folder: its name in small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", folder.resolve().name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or _FALLBACK
