@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import build, check, coverage, diff, facts, init, items, preview, quiz, release, show, sync
+from quizgen.cli import (
+    build,
+    check,
+    coverage,
+    diff,
+    facts,
+    init,
+    items,
+    preview,
+    quiz,
+    release,
+    schema,
+    show,
+    sync,
+)
 
 
 def _version(wanted: bool) -> None:
@@ -37,7 +51,7 @@ def _quizgen(
 
 for _command in (
     build.build, quiz.quiz, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
-    diff.diff, release.release, sync.sync, init.init,
+    diff.diff, release.release, sync.sync, init.init, schema.schema,
 ):  # fmt: skip
     app.command(no_args_is_help=_command in (coverage.coverage, show.show, init.init))(_command)
 

@@ -16,6 +16,8 @@ FACTS = "seeds/facts/"
 
 _ABOUT_KEYS = ("id", "title", "language", "licence")
 _MORE_KEYS = ("report",)
+KEYS = {"collection": (*_ABOUT_KEYS, *_MORE_KEYS)}
+"""What `collection.yaml` may say; all but the last is needed."""
 _NEEDED = {
     ABOUT: "write the collection's id, title, language and licence there",
     SOURCES: "list there what the facts cite",
@@ -73,7 +75,7 @@ def _about(reader: Reader, node: Node | None) -> dict[str, str]:
         if ABOUT not in reader.unread:
             reader.report(Place(ABOUT), "empty-file", f"{ABOUT} is empty", _NEEDED[ABOUT])
         return dict.fromkeys((*_ABOUT_KEYS, *_MORE_KEYS), "")
-    fields = reader.fields(node, "the collection", (*_ABOUT_KEYS, *_MORE_KEYS))
+    fields = reader.fields(node, "the collection", KEYS["collection"])
     about = {key: reader.required(fields, key, "the collection", node.place) for key in _ABOUT_KEYS}
     about |= {key: reader.text(fields.get(key), key) for key in _MORE_KEYS}
     language = about["language"]

@@ -58,6 +58,10 @@ class Verdict(StrEnum):
     LEFT = "left"
 
 
+KEYS = {"coverage": _KEYS, "ruling": ("of", *Verdict, "note")}
+"""What may be said of each, for whoever describes the format."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of a paragraph that a statement accounts for."""
@@ -169,7 +173,7 @@ def _coverage(reader: Reader, root: Node, collection: Collection, known: _Known)
 
 
 def _ruling(reader: Reader, node: Node, where: str, known: _Known) -> Ruling | None:
-    fields = reader.fields(node, "a statement", ("of", *Verdict, "note"))
+    fields = reader.fields(node, "a statement", KEYS["ruling"])
     given = [verdict for verdict in Verdict if verdict in fields]
     if len(given) != 1:
         message = f"a statement has {len(given)} verdicts" if given else "a statement has no verdict"

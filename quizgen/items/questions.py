@@ -17,6 +17,8 @@ from quizgen.items.written import WrittenReader
 from quizgen.problems import Place, Problems
 
 QUESTIONS = "seeds/questions/"
+KEYS = {"file": ("templates", "items")}
+"""What a questions file may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def load(files: Mapping[str, bytes], collection: Collection) -> tuple[Questions,
     items: list[Item] = []
     for path in sorted(files):
         if path.startswith(QUESTIONS) and (root := reader.file(path, files[path])):
-            fields = reader.fields(root, "a questions file", ("templates", "items"))
+            fields = reader.fields(root, "a questions file", KEYS["file"])
             for node in reader.each(fields.get("templates")):
                 if template := templates.read(node, len(found)):
                     found.append(template)
