@@ -85,7 +85,7 @@ def date(words: str = "") -> Schema:
         "patternErrorMessage": "Write 2019-12-02, 2019-12, 2019 or a range A..B",
     }
     return described(
-        either(WHOLE, written), words or "2019-12-02, 2019-12, 2019, or a range 2019-12-02..2019-12-05"
+        either(written, WHOLE), words or "2019-12-02, 2019-12, 2019, or a range 2019-12-02..2019-12-05"
     )
 
 
@@ -130,7 +130,7 @@ def hint(prop: Property) -> str:
         case ValueType.QUANTITY:
             takes = f"a quantity in {', '.join(prop.units) or 'any unit'}"
         case ValueType.REFERENCE:
-            takes = f"the id of a {' or '.join(prop.to) or 'subject'}"
+            takes = f"the id of a subject ({', '.join(prop.to) or 'of any kind'})"
         case ValueType.NAME if prop.values:
             takes = "one of a closed list"
         case _:
