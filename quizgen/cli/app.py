@@ -13,6 +13,7 @@ from quizgen.cli import (
     check,
     coverage,
     diff,
+    export,
     facts,
     init,
     items,
@@ -34,7 +35,7 @@ def _version(wanted: bool) -> None:
 app = typer.Typer(
     name="quizgen",
     help="Turn curated, sourced facts into Anki decks, printed quizzes and quizzes in the terminal.",
-    epilog="Start with `quizgen quiz --about treaty -n 10 -o quiz.pdf`.",
+    epilog="Start with `quizgen quiz --about treaty -n 10 -o quiz.pdf`, or with `quizgen init DIR` for a collection of your own.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -49,11 +50,21 @@ def _quizgen(
     pass
 
 
-for _command in (
-    build.build, quiz.quiz, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
-    diff.diff, release.release, sync.sync, init.init, schema.schema,
-):  # fmt: skip
-    app.command(no_args_is_help=_command in (coverage.coverage, show.show, init.init))(_command)
+_COMMANDS = {
+    "Make": (quiz.quiz, build.build, preview.preview),
+    "Learn": (sync.sync,),
+    "Look up": (facts.facts, items.items, show.show, export.export),
+    "Curate": (init.init, check.check, schema.schema, coverage.coverage),
+    "Release": (diff.diff, release.release),
+}
+"""The commands by what people want of them, in the order of the help."""
+
+_NEED_WORDS = (coverage.coverage, show.show, init.init)
+"""Commands that do nothing without an argument, and so show their help."""
+
+for _panel, _commands in _COMMANDS.items():
+    for _command in _commands:
+        app.command(rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS)(_command)
 
 
 def main() -> None:
