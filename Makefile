@@ -8,6 +8,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# A file of tests stays together, since what it prepares is prepared once.
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: build test test-all lint bench bless pictures clean
@@ -28,10 +30,10 @@ build: .venv/main
 	@touch $@ .venv/main
 
 test: .venv/dev
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" $(SIDE_BY_SIDE)
 
 test-all: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .

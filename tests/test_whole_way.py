@@ -44,10 +44,13 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def collection(shipped: Path, tmp_path: Path) -> Path:
-    """A copy of its own for a test that changes it."""
-    return Path(shutil.copytree(shipped, tmp_path / "collection"))
+@pytest.fixture(scope="module")
+def released(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another copy whose decks are released, with the main deck built."""
+    folder = Path(shutil.copytree(shipped, tmp_path_factory.mktemp("released"), dirs_exist_ok=True))
+    quizgen("release", "--quiet", cwd=folder)
+    quizgen("build", DECK, "--quiet", cwd=folder)
+    return folder
 
 
 def cards(folder: Path) -> dict[str, Card]:
@@ -78,10 +81,9 @@ def test_every_built_deck_imports_and_no_card_is_blank(shipped: Path, tmp_path: 
 
 
 def test_a_release_updates_exactly_the_notes_that_draw_on_the_changed_fact(
-    collection: Path, tmp_path: Path
+    released: Path, tmp_path: Path
 ) -> None:
-    quizgen("release", "--quiet", cwd=collection)
-    quizgen("build", "--quiet", cwd=collection)
+    collection = Path(shutil.copytree(released, tmp_path / "collection"))
     before = cards(collection)
     learner = Learner(tmp_path)
     learner.imports(package(collection))
@@ -99,7 +101,7 @@ def test_a_release_updates_exactly_the_notes_that_draw_on_the_changed_fact(
     assert BEFORE in rest
     file.write_text(head + name + rest.replace(BEFORE, AFTER, 1), "utf-8")
     quizgen("release", "--quiet", cwd=collection)
-    quizgen("build", "--quiet", cwd=collection)
+    quizgen("build", DECK, "--quiet", cwd=collection)
     after = cards(collection)
 
     drawing = {guid for guid in before if compose(before[guid]).fields != compose(after[guid]).fields}
@@ -123,15 +125,14 @@ def mentions_aigun(card: Card) -> bool:
     return FACT in card.item.asks or any("1858" in text for text in (*shown, *options))
 
 
-def test_an_unchanged_package_changes_nothing(collection: Path, tmp_path: Path) -> None:
-    quizgen("release", "--quiet", cwd=collection)
+def test_an_unchanged_package_changes_nothing(released: Path, tmp_path: Path) -> None:
+    collection = Path(shutil.copytree(released, tmp_path / "collection"))
     ledger = (collection / "decks/releases.ledger").read_bytes()
-    quizgen("build", "--quiet", cwd=collection)
     learner = Learner(tmp_path)
     learner.imports(package(collection))
     notes = len(learner.col.find_notes(""))
     quizgen("release", "--quiet", cwd=collection)
-    quizgen("build", "--quiet", cwd=collection)
+    quizgen("build", DECK, "--quiet", cwd=collection)
     assert (collection / "decks/releases.ledger").read_bytes() == ledger
     assert learner.imports(package(collection)) == {"duplicate": notes}
     learner.col.close()

@@ -10,12 +10,15 @@ Almanac (3rd ed., 2013).
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_REMEMBERED = 1 << 14
+"""Days and dates whose reading is remembered: a collection compares and prints few of them, many times."""
 WRITTEN = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -44,6 +47,7 @@ def day_number(year: int, month: int, day: int, calendar: Calendar = Calendar.GR
     return days - 32083 if calendar is Calendar.JULIAN else days - y // 100 + y // 400 - 32045
 
 
+@lru_cache(_REMEMBERED)
 def calendar_date(number: int, calendar: Calendar = Calendar.GREGORIAN) -> tuple[int, int, int]:
     """Year, month and day of a Julian day number."""
     f = number + 1401
@@ -113,6 +117,7 @@ def _iso_day(number: int, calendar: Calendar) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
 
 
+@lru_cache(_REMEMBERED)
 def _in_words(first: int, last: int, grain: Grain, calendar: Calendar) -> str:
     year, month, day = calendar_date(first, calendar)
     match grain:

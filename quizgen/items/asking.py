@@ -38,9 +38,9 @@ class Ground(StrEnum):
     """The other subject provably has another value, or a whole list without the member."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """One question about one subject, whatever its item type."""
+    """One question about one subject, whatever its item type; equal to itself alone."""
 
     template: Template
     subject: Subject

@@ -42,9 +42,10 @@ class Distractors:
         """An empty company, to which distractors can be admitted."""
         return Company(self._judge)
 
-    def candidates(self, asked: Asked, item_id: str) -> Iterator[Distractor]:
-        """Proven distractors, best first, no two alike and none twice."""
-        yield from filter(self.company().admits, chain(self.curated(asked), self._drawn(asked, item_id)))
+    def candidates(self, asked: Asked, item_id: str, company: Company | None = None) -> Iterator[Distractor]:
+        """Proven distractors, best first, no two alike and none twice, nor like those already in the company."""
+        admits = (company or self.company()).admits
+        yield from filter(admits, chain(self.curated(asked), self._drawn(asked, item_id)))
 
     def curated(self, asked: Asked) -> Iterator[Distractor]:
         """What sources get wrong and what the curator ruled out."""

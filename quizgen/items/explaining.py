@@ -31,6 +31,7 @@ class Explainer:
         self._world = world
         self._printer = printer
         self._claims = claims
+        self._cited: dict[tuple[str, ...], tuple[Cited, ...]] = {}
 
     def explain(self, asked: Asked) -> Explained:
         """The explanation of a question."""
@@ -43,7 +44,12 @@ class Explainer:
 
     def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:
         """The sources of facts, each once."""
-        return cited(self._world, (c for fact in facts for says in fact.statements for c in says.cites))
+        facts = tuple(facts)
+        ids = tuple(fact.id for fact in facts)
+        if ids not in self._cited:
+            citations = (c for fact in facts for says in fact.statements for c in says.cites)
+            self._cited[ids] = cited(self._world, citations)
+        return self._cited[ids]
 
     def _text(self, asked: Asked) -> str:
         template = asked.template

@@ -91,6 +91,7 @@ class Printer:
 
     def __init__(self, collection: Collection) -> None:
         self._subjects = collection.subjects
+        self._words: dict[str, Words] = {}
 
     def text(self, value: Value) -> str:
         """A value standing alone, as an option or an answer prints it."""
@@ -108,7 +109,9 @@ class Printer:
     def words(self, value: Value) -> Words:
         """A value as a template sees it."""
         if isinstance(value, Reference) and value.subject in self._subjects:
-            return subject_words(self._subjects[value.subject])
+            if value.subject not in self._words:
+                self._words[value.subject] = subject_words(self._subjects[value.subject])
+            return self._words[value.subject]
         text = self.text(value)
         if isinstance(value, Date):
             return Words(text, text, on=f"{_preposition(value)} {text}")
@@ -130,6 +133,8 @@ def subject_words(subject: Subject, properties: Mapping[str, Words] | None = Non
 
 def sentence(text: str) -> str:
     """A text with a capital at its start."""
+    if text[:1].isupper():
+        return text
     for index, character in enumerate(text):
         if character not in _OPENING:
             capital = character.upper()

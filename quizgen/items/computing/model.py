@@ -10,6 +10,7 @@ from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Many, Subject
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.columns import Columns
+from quizgen.items.computing.recent import Recent
 from quizgen.items.language import NeedError
 from quizgen.items.model import Body, Choice, ItemType, Option
 from quizgen.items.proofs import Judge
@@ -69,6 +70,7 @@ class Bench:
     asker: Asker
     columns: Columns
     tools: Tools
+    recent: Recent = field(default_factory=Recent)
 
     @property
     def printer(self) -> Printer:
@@ -82,17 +84,24 @@ class Bench:
 
     def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
         """The plain question that a template's path asks; None where the facts do not say enough."""
+        key = (template.path, template.each, subject.id, *(fact.id for fact in facts))
+        return self.recent.get(template.id, key, lambda: self._asked(plain(template), subject, facts))
+
+    def _asked(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
         try:
-            return self.asker.ask(plain(template), subject, facts)
+            return self.asker.ask(template, subject, facts)
         except NeedError:
             return None
 
     def of_fact(self, fact: Fact, template: Template) -> Asked | None:
         """The plain question that asks a fact by its property alone."""
-        subject = self.world.subjects[fact.subject]
+        return self.recent.get(template.id, fact.id, lambda: self._asked_plainly(fact, template))
+
+    def _asked_plainly(self, fact: Fact, template: Template) -> Asked | None:
         path = Path(fact.property_id)
         each = self.world.property_of(fact).many is not Many.ONE
-        return self.ask(replace(template, asks=path, each=each, claim=None), subject, (fact,))
+        asking = replace(plain(template), asks=path, each=each, claim=None)
+        return self._asked(asking, self.world.subjects[fact.subject], (fact,))
 
     def claim(self, asked: Asked, answer: Words | None = None) -> str:
         """The sentence that states a fact, or that states another answer of it; empty where there is none."""
@@ -103,6 +112,9 @@ class Bench:
 
     def reason(self, asked: Asked) -> str:
         """The sentence that states a fact, or where there is none, its answer under the property's name."""
+        return self.recent.get(asked.template.id, ("reason", asked), lambda: self._reason(asked))
+
+    def _reason(self, asked: Asked) -> str:
         it = asked.words.get("member", asked.words["it"])
         plainly = f"{asked.answer_property.label} of {it.text}: {asked.words['answer'].text}."
         return self.claim(asked) or sentence(plainly)

@@ -46,6 +46,10 @@ class Peer:
 
 def peer_of(asked: Asked, bench: Bench) -> Peer | None:
     """A question as a peer; None where its answer has no place in an order, or its name gives it away."""
+    return bench.recent.get(asked.template.id, ("peer", asked), lambda: _peer(asked, bench))
+
+
+def _peer(asked: Asked, bench: Bench) -> Peer | None:
     spans = [span for value in (*asked.right, *asked.also) if (span := _span(value))]
     if len(spans) != len(asked.right) + len(asked.also):
         return None

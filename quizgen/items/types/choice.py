@@ -60,7 +60,7 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> Sequ
     kept = tools.distractors.kept(asked, slot.keep)
     company = tools.distractors.company()
     chosen = list(filter(company.admits, kept))
-    candidates = filter(company.admits, tools.distractors.candidates(asked, slot.id))
+    candidates = tools.distractors.candidates(asked, slot.id, company)
     first = [] if slot.keep else list(islice(candidates, _WANTED + 1))
     wanted = len(slot.keep) or _wanted(asked, first)
     if len(chosen) >= wanted:
