@@ -15,6 +15,7 @@ from quizgen.cli import (
     diff,
     export,
     facts,
+    importing,
     init,
     items,
     preview,
@@ -54,17 +55,19 @@ _COMMANDS = {
     "Make": (quiz.quiz, build.build, preview.preview),
     "Learn": (sync.sync,),
     "Look up": (facts.facts, items.items, show.show, export.export),
-    "Curate": (init.init, check.check, schema.schema, coverage.coverage),
+    "Curate": (init.init, importing.import_, check.check, schema.schema, coverage.coverage),
     "Release": (diff.diff, release.release),
 }
 """The commands by what people want of them, in the order of the help."""
 
-_NEED_WORDS = (coverage.coverage, show.show, init.init)
+_NEED_WORDS = (coverage.coverage, show.show, init.init, importing.import_)
 """Commands that do nothing without an argument, and so show their help."""
 
 for _panel, _commands in _COMMANDS.items():
     for _command in _commands:
-        app.command(rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS)(_command)
+        # `import` is a word of Python's own, so that its function has another name.
+        _name = _command.__name__.rstrip("_")
+        app.command(_name, rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS)(_command)
 
 
 def main() -> None:

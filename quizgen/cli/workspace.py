@@ -61,7 +61,11 @@ def open_workspace(folder: Path | None) -> Workspace:
     root = folder or files.find_collection(Path.cwd())
     if root is None:
         raise wrong_usage("no collection found here or above", "name one with --collection DIR")
-    texts = files.read_collection(root)
+    return workspace_of(root, files.read_collection(root))
+
+
+def workspace_of(root: Path, texts: Mapping[str, bytes]) -> Workspace:
+    """The collection that these files make, be they on disk or not."""
     collection, problems = facts.load(texts)
     asked, more = questions.load(texts, collection)
     outputs = {suffix.removeprefix(".") for suffix in QUIZ_EXPORTERS}

@@ -93,6 +93,12 @@ def _name(text: str, prop: Property) -> Name:
     return Name(prop.values[text], "" if prop.overlap else text)
 
 
+def _wordless(prop: Property, units: Mapping[str, Unit]) -> str:
+    """The unit of a bare number, where the property takes only one and that has no words; else nothing."""
+    only = prop.units[0] if len(prop.units) == 1 else ""
+    return only if only in units and not units[only].many else ""
+
+
 def _quantity(text: str, prop: Property, units: Mapping[str, Unit], within: Decimal | None) -> Quantity:
     takes = ", ".join(prop.units) or "a unit"
     written = _QUANTITY.fullmatch(text)
@@ -100,7 +106,7 @@ def _quantity(text: str, prop: Property, units: Mapping[str, Unit], within: Deci
         raise WrongValueError(
             "not-a-quantity", f"{text!r} is not a number with a unit", f"write a number in {takes}"
         )
-    number, unit = written["number"], written["unit"] or ""
+    number, unit = written["number"], written["unit"] or _wordless(prop, units)
     if not re.fullmatch(r"[-+]?\d+(\.\d+)?", number):
         raise WrongValueError(
             "not-a-quantity", f"{number!r} is not a plain number", "write it without separators: 4209.3"

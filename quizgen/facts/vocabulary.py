@@ -74,15 +74,21 @@ def _check_property_id(reader: Reader, key: Scalar, what: str) -> None:
 def _unit(reader: Reader, id: str, node: Node) -> Unit:
     what = f"unit {id!r}"
     fields = reader.fields(node, what, _UNIT_KEYS)
-    one = reader.text(fields.get("one"), what) or id
+    one = _word(reader, fields.get("one"), what, id)
     return Unit(
         id,
         one,
-        reader.text(fields.get("many"), what) or one,
-        reader.text(fields.get("short"), what) or id,
+        _word(reader, fields.get("many"), what, one),
+        _word(reader, fields.get("short"), what, id if one else ""),
         reader.text(fields.get("measures"), what) or id,
         _factor(reader, fields.get("times"), what),
     )
+
+
+def _word(reader: Reader, node: Node | None, what: str, fallback: str) -> str:
+    """A unit's word; `""` says that it has none, as the number of an element has none."""
+    is_none = isinstance(node, Scalar) and node.quoted and not node.text
+    return "" if is_none else reader.text(node, what) or fallback
 
 
 def _factor(reader: Reader, node: Node | None, what: str) -> Decimal:

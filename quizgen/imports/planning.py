@@ -1,0 +1,364 @@
+"""An import as a whole: the text of every file that it would change, and what it would do, in numbers."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as ByName
+from dataclasses import dataclass, field
+
+from quizgen.facts.collection import FACTS, KINDS, SOURCES
+from quizgen.facts.model import Collection, Many, Property, Subject, ValueType
+from quizgen.imports import starting, units, writing
+from quizgen.imports.cells import CellError
+from quizgen.imports.editing import Document, Entry, UneditableError
+from quizgen.imports.identifying import Identities
+from quizgen.imports.mapping import ColumnMapping, Mapping, Several
+from quizgen.imports.model import Table
+from quizgen.imports.naming import plural
+from quizgen.imports.quoting import scalar
+from quizgen.imports.starting import Draft
+from quizgen.imports.taking import Record, Taker
+from quizgen.imports.updating import Merge
+from quizgen.imports.writing import Statement
+from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean, in_order
+
+QUESTIONS = "seeds/questions/"
+_DISTINCT = 0.5
+"""The least share of distinct values with which a property is asked back as well."""
+_NAMED = 20
+"""Problems of one sort that are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do."""
+
+    changes: ByName[str, bytes]
+    """The files that it would write, by path within the collection."""
+    kind: str
+    new_kinds: tuple[str, ...] = ()
+    new_properties: tuple[Draft, ...] = ()
+    subjects: int = 0
+    """Subjects that the collection does not have yet."""
+    facts: int = 0
+    """Facts that it does not have yet."""
+    changed: int = 0
+    """Facts whose value changes."""
+
+
+def plan(
+    files: ByName[str, bytes],
+    collection: Collection,
+    table: Table,
+    mapping: Mapping,
+    columns: tuple[ColumnMapping | None, ...],
+    digest: str,
+    *,
+    update: bool = False,
+    leave_out: bool = False,
+) -> tuple[Plan | None, Problems]:
+    """What the import of a table changes in a collection, whose files are `files`.
+
+    `columns` says what each column of the table is, `digest` is the sha256 of its file. There is no plan
+    where one of the problems is an error.
+    """
+    taker = Taker(table, mapping, columns, collection.kinds.get(mapping.kind), collection.units, leave_out)
+    records = taker.records()
+    planner = _Planner(files, collection, table, mapping, columns, digest, taker, update)
+    made = None
+    try:
+        made = planner.plan(records)
+    except UneditableError as error:
+        hint = "write it on lines of its own, without braces"
+        planner.problems.append(Problem(Place(table.path), "cannot-edit", str(error), hint))
+    problems = in_order((*taker.problems, *planner.problems))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        made = None
+    return made, shortened(problems)
+
+
+def shortened(problems: Problems) -> Problems:
+    """The problems, of each sort the first few, the last of them with how many more there are."""
+    found: list[Problem] = []
+    counts: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for problem in problems:
+        counts[problem.code] = counts.get(problem.code, 0) + 1
+        if counts[problem.code] <= _NAMED:
+            last[problem.code] = len(found)
+            found.append(problem)
+    for code, at in last.items():
+        if (more := counts[code] - _NAMED) > 0:
+            shown = found[at]
+            message = f"{shown.message} (and {more:,} more like it)"
+            found[at] = Problem(shown.place, code, message, shown.hint, shown.severity)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Planner:
+    files: ByName[str, bytes]
+    collection: Collection
+    table: Table
+    mapping: Mapping
+    columns: tuple[ColumnMapping | None, ...]
+    digest: str
+    taker: Taker
+    update: bool
+    problems: list[Problem] = field(default_factory=list)
+    _ids: Identities = field(init=False)
+    _stubs: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Subjects that are only named, by kind and name: their ids."""
+
+    _rows: dict[str, str] = field(default_factory=dict)
+    """The ids of the rows' own subjects, by key."""
+
+    def __post_init__(self) -> None:
+        self._ids = Identities(self.collection, self.mapping.source.id)
+
+    @property
+    def _known(self) -> ByName[str, Property]:
+        kind = self.collection.kinds.get(self.mapping.kind)
+        return kind.properties if kind else {}
+
+    @property
+    def _facts_path(self) -> str:
+        return f"{FACTS}{self.mapping.source.id}.yaml"
+
+    def plan(self, records: list[Record]) -> Plan:
+        kind = self.mapping.kind
+        properties = {c.role: c for c in self.columns if c and c.is_property}
+        self._check(properties)
+        records = self._told_apart(records)
+        known: dict[str, Subject] = {}
+        ids = self._rows
+        for record in records:
+            if id := self._ids.of(kind, record):
+                known[record.key] = self.collection.subjects[id]
+            ids[record.key] = id or self._ids.give(kind, record.name, record.key)
+        if known and not self.update:
+            self._refuse_known(known, records)
+        drafts = tuple(
+            self._draft(column, records) for id, column in properties.items() if id not in self._known
+        )
+        merge = Merge(self.files, self.mapping.source.id, self._again)
+        new: list[Entry] = []
+        facts = 0
+        for record in records:
+            said = [self._statement(properties[id], found.values, found.prints, found.place)
+                    for id, found in record.said.items()]  # fmt: skip
+            if subject := known.get(record.key):
+                for one in said if self.update else ():
+                    merge.say(subject, one, record.key)
+                self._told_of_name(subject, record)
+            else:
+                facts += sum(1 if not one.is_set else len(one.values) for one in said)
+                body = writing.subject(record, said, self.mapping)
+                new.append((scalar(ids[record.key]), body))
+        if self.update:
+            self._told_of_gone({record.key for record in records})
+        self.problems.extend(merge.kept)
+        changes = (
+            self._facts(merge, new) | self._new_sources() | self._vocabulary(drafts) | self._questions(drafts)
+        )
+        stubs = sum(map(len, self._stubs.values()))
+        kinds = tuple(
+            id for id in (kind, *sorted({d.to for d in drafts if d.to})) if id not in self.collection.kinds
+        )
+        return Plan(changes, kind, kinds, drafts, len(new) + stubs, facts + merge.added, merge.changed)
+
+    def _report(self, place: Place, code: str, message: str, hint: str, *, warn: bool = False) -> None:
+        severity = Severity.WARNING if warn else Severity.ERROR
+        self.problems.append(Problem(place, code, message, hint, severity))
+
+    def _check(self, properties: ByName[str, ColumnMapping]) -> None:
+        for id, column in properties.items():
+            known = self._known.get(id)
+            changes = known.changes and known.many is Many.ONE if known else False
+            if changes and not column.as_of:
+                hint = "add `as_of: 2020`, the day for which the table gives it"
+                self._report(
+                    column.place, "missing-as-of", f"{id} changes, and its column has no as_of", hint
+                )
+            if known and column.type and column.type is not known.type:
+                message = f"{id} is a {known.type} in seeds/kinds.yaml, not a {column.type}"
+                self._report(
+                    column.place, "wrong-type", message, "take out `type:`, or name another property"
+                )
+            if column.identifying and column.several is Several.SET:
+                message = f"no member of {id} tells which subject is meant"
+                self._report(column.place, "wrong-type", message, "take out `identifying:`")
+            if known and known.many in (Many.SERIES, Many.SUCCESSION):
+                message = f"{id} is a {known.many}, which no column can fill"
+                self._report(column.place, "wrong-type", message, "write it by hand, or `as: skip`")
+            if not known and not column.type:
+                hint = "add `type:`, one of text, name, date, quantity, reference and flag"
+                self._report(column.place, "missing-key", f"{id} is new, and its column has no type", hint)
+
+    def _told_apart(self, records: list[Record]) -> list[Record]:
+        """The records without those that are called like one before them."""
+        named: dict[str, Record] = {}
+        for record in records:
+            first = named.setdefault(record.name.casefold(), record)
+            if first is not record:
+                message = f"{record.name!r} is the name of {first.key!r} as well, in line {first.place.line}"
+                self.taker.report(Problem(record.place, "shared-name", message, "tell the two apart by name"))
+        return list(named.values())
+
+    def _refuse_known(self, known: ByName[str, Subject], records: list[Record]) -> None:
+        first = next(record for record in records if record.key in known)
+        subject = known[first.key]
+        others = f" (and so are {len(known) - 1:,} more)" if len(known) > 1 else ""
+        message = f"{first.name!r} is in the collection already, at {subject.place}{others}"
+        hint = "run it with --update: that adds what is missing and changes what the table changed"
+        self._report(first.place, "already-there", message, hint)
+
+    def _told_of_name(self, subject: Subject, record: Record) -> None:
+        if record.name.casefold() not in {name.casefold() for name in subject.called}:
+            message = f"{subject.id} is called {record.name!r} in the table; {subject.name!r} is kept"
+            self._report(record.place, "other-name", message, "rename it by hand, or add an alias", warn=True)
+
+    def _told_of_gone(self, keys: set[str]) -> None:
+        for (kind, key), id in self._ids.by_key.items():
+            if kind == self.mapping.kind and key not in keys:
+                message = f"{id} is kept, though the table has no row {key!r} any more"
+                hint = "take it out by hand, if it is gone for good"
+                self._report(self.collection.subjects[id].place, "gone", message, hint, warn=True)
+
+    def _draft(self, column: ColumnMapping, records: Sequence[Record]) -> Draft:
+        said = [found for record in records if (found := record.said.get(column.role))]
+        values = list(dict.fromkeys(value for found in said for value in found.values))
+        kind = column.type or ValueType.TEXT
+        is_set = column.several is Several.SET
+        closed = tuple(sorted(values)) if column.closed and kind is ValueType.NAME else ()
+        named = kind is ValueType.REFERENCE or bool(closed)
+        single = not is_set and not column.as_of
+        return Draft(
+            column.role, kind, column.label or column.role.replace("_", " "), is_set, bool(column.as_of),
+            column.identifying, closed, column.unit if kind is ValueType.QUANTITY else "",
+            column.to if kind is ValueType.REFERENCE else "",
+            tells=column.identifying or (single and named and len(values) >= _DISTINCT * len(said)),
+        )  # fmt: skip
+
+    def _statement(
+        self, column: ColumnMapping, values: Sequence[str], prints: Sequence[str], place: Place
+    ) -> Statement:
+        known = self._known.get(column.role)
+        is_set = known.many is Many.SET if known else column.several is Several.SET
+        if (known.type if known else column.type) is ValueType.REFERENCE:
+            values = [self._referred(column, known, value, place) for value in values]
+        return Statement(column.role, tuple(values), writing.BETWEEN.join(prints), is_set, column.as_of)
+
+    def _referred(self, column: ColumnMapping, known: Property | None, name: str, place: Place) -> str:
+        """The id of a subject that a cell names; of a new one where its kind is the import's own to fill."""
+        kinds = (known.to or tuple(self.collection.kinds)) if known else (column.to,)
+        if self.mapping.kind in kinds and name in self._rows:
+            return self._rows[name]
+        for kind in (*kinds, self.mapping.kind) if self.mapping.kind in kinds else kinds:
+            if id := self._ids.named(kind, name):
+                return id
+        to = kinds[0]
+        is_ours = to not in self.collection.kinds or self._stub_path(to) in self.files
+        if len(kinds) > 1 or (not is_ours and to != self.mapping.kind) or not to:
+            called = [s.name for s in self.collection.subjects.values() if s.kind in kinds]
+            hint = did_you_mean(name, called) or f"add it to the collection, as a {to}"
+            message = f"column {column.column!r}: no {' or '.join(kinds)} is called {name!r}"
+            self.taker.report(Problem(place, "unknown-subject", message, hint))
+            return name
+        id = self._ids.give(to, name)
+        self._stubs.setdefault(to, {})[name] = id
+        return id
+
+    def _again(self, id: str, prints: str) -> tuple[str, ...] | None:
+        """The values of what was printed at an earlier import."""
+        column = next(c for c in self.columns if c and c.role == id)
+        known = self._known.get(id)
+        several = known.many is Many.SET if known else column.several is Several.SET
+        texts = prints.split(writing.BETWEEN) if several else [prints]
+        try:
+            values = [self.taker.value(text, column) for text in texts]
+        except CellError:
+            return None
+        if (known.type if known else column.type) is not ValueType.REFERENCE:
+            return tuple(values)
+        kinds = (known.to or tuple(self.collection.kinds)) if known else (column.to,)
+        if self.mapping.kind in kinds:
+            values = [self._rows.get(value, value) for value in values]
+        return tuple(next(filter(None, (self._ids.named(kind, v) for kind in kinds)), v) for v in values)
+
+    def _stub_path(self, kind: str) -> str:
+        return f"{FACTS}{self.mapping.source.id}-{kind}.yaml"
+
+    def _facts(self, merge: Merge, new: list[Entry]) -> dict[str, bytes]:
+        made: dict[str, bytes] = {}
+        heading = f"Imported from {self.mapping.source.title or self.table.path}; yours to go on with."
+        written = [(self.mapping.kind, self._facts_path, new)]
+        for kind, stubs in sorted(self._stubs.items()):
+            entries = [(scalar(id), f"{{name: {scalar(name)}}}") for name, id in stubs.items()]
+            written.append((kind, self._stub_path(kind), entries))
+        for kind, path, entries in written:
+            if path in self.files and entries:
+                merge.document(path).add(entries, "subjects")
+            elif entries:
+                made[path] = writing.facts_file(kind, entries, heading).encode()
+        return made | merge.results()
+
+    def _new_sources(self) -> dict[str, bytes]:
+        source = self.mapping.source
+        document = Document(SOURCES, self.files[SOURCES])
+        known = self.collection.sources.get(source.id)
+        if known is None:
+            said = {
+                "title": source.title or self.table.path, "publisher": source.publisher, "date": source.date,
+                "kind": source.kind, "url": source.url, "sha256": self.digest,
+            }  # fmt: skip
+            body = "".join(f"\n  {key}: {scalar(text)}" for key, text in said.items() if text)
+            document.add([(scalar(source.id), body)])
+        elif known.sha256 and known.sha256 != self.digest and self.update:
+            node = document.at(source.id, "sha256")
+            assert node is not None
+            document.replace(node, self.digest)
+        return {SOURCES: document.result()} if document.changed else {}
+
+    def _vocabulary(self, drafts: Sequence[Draft]) -> dict[str, bytes]:
+        document = Document(KINDS, self.files[KINDS])
+        wanted = {draft.unit for draft in drafts if draft.unit} - set(self.collection.units)
+        if wanted:
+            document.add([units.entry(id) for id in sorted(wanted)], "units")
+        new = [
+            to
+            for to in dict.fromkeys(draft.to for draft in drafts if draft.to)
+            if to not in self.collection.kinds
+        ]
+        entries = [(to, starting.kind_entry(to, "", ())) for to in new if to != self.mapping.kind]
+        if self.mapping.kind not in self.collection.kinds:
+            entries.insert(
+                0, (self.mapping.kind, starting.kind_entry(self.mapping.kind, self.mapping.plural, drafts))
+            )
+        elif drafts:
+            document.add(
+                [(draft.id, draft.entry()) for draft in drafts], "kinds", self.mapping.kind, "properties"
+            )
+        if entries:
+            document.add(entries, "kinds")
+        return {KINDS: document.result()} if document.changed else {}
+
+    def _questions(self, drafts: Sequence[Draft]) -> dict[str, bytes]:
+        path = f"{QUESTIONS}{self.mapping.source.id}.yaml"
+        kind = self.mapping.kind
+        several = self.mapping.plural or plural(kind)
+        if not drafts:
+            return {}
+        if path not in self.files:
+            return {path: starting.questions(kind, several, drafts, self.table.path).encode()}
+        # A file of questions is the curator's by now: new ones come in a file of their own.
+        number = next(
+            n for n in _numbers() if f"{QUESTIONS}{self.mapping.source.id}-{n}.yaml" not in self.files
+        )
+        path = f"{QUESTIONS}{self.mapping.source.id}-{number}.yaml"
+        return {path: starting.questions(kind, several, drafts, self.table.path).encode()}
+
+
+def _numbers() -> Iterator[int]:
+    number = 2
+    while True:
+        yield number
+        number += 1
