@@ -9,6 +9,7 @@ import typer
 
 from quizgen import __version__
 from quizgen.cli import (
+    add,
     build,
     check,
     coverage,
@@ -55,12 +56,12 @@ _COMMANDS = {
     "Make": (quiz.quiz, build.build, preview.preview),
     "Learn": (sync.sync,),
     "Look up": (facts.facts, items.items, show.show, export.export),
-    "Curate": (init.init, importing.import_, check.check, schema.schema, coverage.coverage),
+    "Curate": (init.init, add.add, importing.import_, check.check, schema.schema, coverage.coverage),
     "Release": (diff.diff, release.release),
 }
 """The commands by what people want of them, in the order of the help."""
 
-_NEED_WORDS = (coverage.coverage, show.show, init.init, importing.import_)
+_NEED_WORDS = (coverage.coverage, show.show, init.init, add.add, importing.import_)
 """Commands that do nothing without an argument, and so show their help."""
 
 for _panel, _commands in _COMMANDS.items():

@@ -1,7 +1,6 @@
 """`quizgen init`: a small collection of one's own to start from."""
 
 import re
-import unicodedata
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -62,5 +61,6 @@ def _starter(id: str) -> dict[str, bytes]:
 
 def collection_id(folder: Path) -> str:
     """An id for the collection in a folder: its name in small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", folder.resolve().name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or _FALLBACK
+    from quizgen.imports.naming import slug
+
+    return slug(folder.resolve().name) or _FALLBACK
