@@ -8,9 +8,10 @@ from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Misreport, Subject
 from quizgen.items.asking import Asked
 from quizgen.items.citing import cited
+from quizgen.items.claims import Claims
 from quizgen.items.language import NeedError, Sentence
 from quizgen.items.model import Cited
-from quizgen.items.types.tools import Claims, is_reverse
+from quizgen.items.types.tools import is_reverse
 from quizgen.items.wording import Printer, Words, sentence
 
 

@@ -2,21 +2,26 @@
 
 from dataclasses import replace
 
-from quizgen.facts.model import Collection, Many
+from quizgen.facts.model import Collection, Fact, Many, Subject
 from quizgen.facts.values import Reference, Value
-from quizgen.items.asking import Asked, Ground
+from quizgen.items.asking import Asked, Asker, Ground
+from quizgen.items.claims import Claims
 from quizgen.items.columns import Columns
 from quizgen.items.distractor import Distractor
-from quizgen.items.wording import Printer, sentence
+from quizgen.items.language import NeedError
+from quizgen.items.templates import Path
+from quizgen.items.wording import sentence
 
 
 class Feedback:
     """Explains distractors by the facts of a world."""
 
-    def __init__(self, collection: Collection, columns: Columns, printer: Printer) -> None:
+    def __init__(self, collection: Collection, columns: Columns, asker: Asker, claims: Claims) -> None:
         self._collection = collection
         self._columns = columns
-        self._printer = printer
+        self._asker = asker
+        self._printer = asker.printer
+        self._claims = claims
 
     def explained(self, asked: Asked, distractor: Distractor) -> Distractor:
         """A distractor with its feedback; what a curator said of it stays."""
@@ -50,8 +55,19 @@ class Feedback:
         prop = self._collection.property_of(asked.fact)
         name = self._printer.words(value).text
         if prop.many is Many.ONE and facts:
-            return sentence(f"the {prop.label} of {name} is {self._printer.words(facts[0].value)}.")
+            plainly = sentence(f"the {prop.label} of {name} is {self._printer.words(facts[0].value)}.")
+            return self._claim(asked, other, facts[:1]) or plainly
         return sentence(f"{self._absent(asked.fact.value)} among the {prop.label} of {name}.")
+
+    def _claim(self, asked: Asked, other: Subject, facts: tuple[Fact, ...]) -> str:
+        """What the facts of another subject say, in their property's own sentence; empty where it has none."""
+        property_id = facts[0].property_id
+        template = replace(asked.template, asks=Path(property_id), given=None, claim=None)
+        try:
+            plain = self._asker.ask(template, other, facts)
+            return self._claims.state(plain, plain.words["answer"]) or ""
+        except NeedError:
+            return ""
 
     def _absent(self, value: Value) -> str:
         words = self._printer.words(value)

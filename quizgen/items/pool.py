@@ -16,6 +16,7 @@ from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items import lint
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.citing import foreign_names
+from quizgen.items.claims import Claims
 from quizgen.items.columns import Columns
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench, Computed
@@ -33,7 +34,7 @@ from quizgen.items.standing import Standing
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.types.tools import FALSE, TRUE, Claims, Slot, Tools, why_not_open
+from quizgen.items.types.tools import FALSE, TRUE, Slot, Tools, why_not_open
 from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
@@ -62,17 +63,18 @@ class Pool:
         self.printer = printer = self._asker.printer
         distractors = Distractors(self.world, columns, judge, printer)
         spellings = Spellings(collection, printer)
+        claims = Claims(questions.claims)
         self._tools = Tools(
             printer,
             distractors,
-            Feedback(self.world, columns, printer),
+            Feedback(self.world, columns, self._asker, claims),
             spellings,
             judge,
-            Claims(questions.claims),
+            claims,
             lint.Context(self.world, questions.templates),
         )
         self._bench = Bench(self.world, collection, self._asker, columns, self._tools)
-        self._explainer = Explainer(self.world, printer, self._tools.claims)
+        self._explainer = Explainer(self.world, printer, claims)
         self.written = tuple(
             self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
         )

@@ -39,10 +39,7 @@ def test_a_year_that_two_treaties_share_tells_neither() -> None:
     asked = item(treaties, "of-year/aigun-treaty/choice")
     assert key(asked) == "Treaty of Aigun"
     assert sorted(wrong(asked)) == ["Convention of Peking", "Treaty of Livadia"]
-    assert (
-        option(asked, "Treaty of Livadia").because
-        == "The date of signing of the Treaty of Livadia is 2 October 1879."
-    )
+    assert option(asked, "Treaty of Livadia").because == "The Treaty of Livadia was signed on 2 October 1879."
     assert item(treaties, "of-year/peking/recall").answers == ("Convention of Peking",)
 
 

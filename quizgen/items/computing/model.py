@@ -9,6 +9,7 @@ from quizgen.facts.comparison import apart_from_all
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Many, Subject
 from quizgen.items.asking import Asked, Asker
+from quizgen.items.claims import render
 from quizgen.items.columns import Columns
 from quizgen.items.computing.recent import Recent
 from quizgen.items.language import NeedError
@@ -18,7 +19,7 @@ from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Path, Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.sets import best_set, sets_of
-from quizgen.items.types.tools import Slot, Tools, render
+from quizgen.items.types.tools import Slot, Tools
 from quizgen.items.wording import Printer, Words, sentence
 
 _OF_IT = re.compile(r"\b(?:the )?((?:[\w-]+ ){0,2}[\w-]+) of (it|they)\b", re.IGNORECASE)
