@@ -24,19 +24,34 @@ def preview(
         "build/preview.html"
     ),
     collection: CollectionFolder = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Write it again whenever a file is saved.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
 ) -> None:
     """Show a card of every kind, front and back, light and night, on a phone and a computer.
 
     Example: quizgen preview -o preview.html
     """
+    from quizgen.cli import watching
+    from quizgen.cli.workspace import open_sound, root_of
+
+    if not watch:
+        _write(open_sound(collection), deck, out, quiet=quiet)
+        return
+    root = root_of(collection)
+    kept = watching.Watch(root)
+    for _ in watching.moments(root):
+        if change := kept.changes():
+            watching.say_what(change)
+            if watching.is_sound(change.workspace):
+                _write(change.workspace, deck, out, quiet=quiet)
+
+
+def _write(workspace: "Workspace", deck: str | None, out: Path, *, quiet: bool) -> None:
     from quizgen.cli import files, screen
-    from quizgen.cli.workspace import open_sound
     from quizgen.exports.anki import compose
     from quizgen.exports.anki.preview import one_of_each, page
     from quizgen.items.pool import Pool
 
-    workspace = open_sound(collection)
     pool = Pool(workspace.collection, workspace.questions)
     title, cards = _of_deck(deck, workspace, pool) if deck else (pool.world.title, of_all_questions(pool))
     notes = one_of_each(map(compose, cards))
@@ -73,10 +88,9 @@ def of_all_questions(pool: "Pool") -> "Iterable[Card]":
 def _examples(pool: "Pool") -> "Iterator[Item]":
     from quizgen.items.model import Item
 
-    seen = set()
-    for slot in pool.slots():
-        sort = slot.template.id, slot.type
-        if sort not in seen and isinstance(made := pool.make(slot), Item):
-            seen.add(sort)
+    left = {template.id: set(template.types) for template in pool.questions.templates}
+    for slot in pool.slots(lambda template, _: bool(left[template.id])):
+        if slot.type in left[slot.template.id] and isinstance(made := pool.make(slot), Item):
+            left[slot.template.id].discard(slot.type)
             yield made
     yield from pool.written

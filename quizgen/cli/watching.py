@@ -18,7 +18,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from time import perf_counter, strftime
 
@@ -79,33 +78,44 @@ class Change:
     workspace: Workspace
 
 
-def rounds(root: Path) -> Iterator[tuple[Change, float]]:
-    """A collection now, and again whenever something in it has been saved, each with the time when that was seen."""
-    watch = Watch(root)
-    for _ in chain((None,), saves(root)):
-        began = perf_counter()
-        if change := watch.changes():
-            named = ", ".join(change.paths[:3]) if change.before else str(root)
-            screen.say(
-                f"\n{strftime('%H:%M:%S')} {named}{' …' if change.before and len(change.paths) > 3 else ''}"
-            )
-            yield change, began
-            # A command does without looking for garbage, but this one does not end; now there is time.
-            gc.collect()
+def moments(root: Path) -> Iterator[None]:
+    """Now, and each time that something in a collection has been saved."""
+    yield
+    for _ in saves(root):
+        yield
+        # A command does without looking for garbage, but this one does not end; now there is time.
+        gc.collect()
 
 
 def check(root: Path, options: Iterable[str]) -> None:
     """Check a collection now and after each save, until Ctrl-C; `options` are those of the whole check."""
+    watch = Watch(root)
     whole: subprocess.Popen[bytes] | None = None
     try:
-        for change, began in rounds(root):
+        for _ in moments(root):
             _stop(whole)
-            whole = _whole(root, options) if _is_sound(change, began) else None
+            began = perf_counter()
+            if change := watch.changes():
+                say_what(change)
+                whole = _whole(root, options) if _is_settled(change, began) else None
     finally:
         _stop(whole)
 
 
-def _is_sound(change: Change, began: float) -> bool:
+def is_sound(workspace: Workspace) -> bool:
+    """Show what is wrong with the text of a collection; whether no error is among it."""
+    screen.show_problems(workspace.problems)
+    return not errors(workspace.problems)
+
+
+def say_what(change: Change) -> None:
+    """Say what has been saved, and when."""
+    named = ", ".join(change.paths[:3]) if change.before else str(change.workspace.root)
+    more = " …" if change.before and len(change.paths) > 3 else ""
+    screen.say(f"\n{strftime('%H:%M:%S')} {named}{more}")
+
+
+def _is_settled(change: Change, began: float) -> bool:
     """Judge the text and the items that a change touches, and say so; whether no error was found."""
     problems = of_text(change.workspace)
     _tell("text", problems, began)
@@ -122,7 +132,8 @@ def _is_sound(change: Change, began: float) -> bool:
 
 def _whole(root: Path, options: Iterable[str]) -> "subprocess.Popen[bytes]":
     screen.say("the whole: checking …")
-    command = "from quizgen.cli.app import main; main()"
+    # Whoever edits comes first.
+    command = "import os\nif hasattr(os, 'nice'): os.nice(10)\nfrom quizgen.cli.app import main; main()"
     return subprocess.Popen([sys.executable, "-c", command, "check", "--collection", str(root), *options])
 
 
