@@ -16,7 +16,7 @@ Rounds 2 and 3 wait until there are no errors left in the round before.
 import gc
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, strftime
@@ -36,36 +36,24 @@ from quizgen.problems import Problems, errors, in_order
 
 _SETTLES = 50
 """Milliseconds in which an editor is done with all that it does on saving."""
+_LOOKS = 1000
+"""Milliseconds after which the files are looked at in any case."""
 
 
-def saves(root: Path) -> Iterator[None]:
-    """Yields each time that something in a collection has been saved; ends with Ctrl-C."""
-    try:
-        from watchfiles import watch
-    except ImportError:
-        raise screen.wrong_usage("--watch needs watchfiles", "pip install 'quizgen[watch]'") from None
-    folders = [root / folder for folder in files.FOLDERS if (root / folder).is_dir()]
-    for _ in watch(*folders, debounce=4 * _SETTLES, step=_SETTLES, raise_interrupt=False):
-        yield
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The subjects and the questions whose text an edit has changed, by id; where they stand does not count."""
 
+    subjects: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
 
-class Watch:
-    """A collection as it was read last, so that reading it again costs what has changed."""
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.subjects or self.questions)
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._memory = Memory()
-        self._texts: Mapping[str, bytes] = {}
-
-    def changes(self) -> "Change | None":
-        """The collection as it stands on disk now; None where nothing has changed since the last time."""
-        before, self._texts = self._texts, files.read_collection(self.root)
-        changed = sorted(
-            path for path in {*before, *self._texts} if before.get(path) != self._texts.get(path)
-        )
-        if not changed:
-            return None
-        return Change(before, tuple(changed), workspace_of(self.root, self._texts, self._memory))
+    def asks(self, question: str, subject: str) -> bool:
+        """Whether an item of a question about a subject is touched."""
+        return subject in self.subjects or question in self.questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +65,80 @@ class Change:
     paths: tuple[str, ...]
     workspace: Workspace
 
+    def touched(self) -> Touched:
+        """What it has changed; nothing at the first time."""
+        subjects: set[str] = set()
+        asked: set[str] = set()
+        for path in self.paths if self.before else ():
+            old, new = (
+                yaml.parse(path, files.get(path, b""))[0] for files in (self.before, self.workspace.files)
+            )
+            if path.startswith(FACTS):
+                subjects |= _differing(_under(old, "subjects"), _under(new, "subjects"))
+            elif path.startswith(QUESTIONS):
+                asked |= _differing(_by_id(old), _by_id(new))
+        return Touched(frozenset(subjects), frozenset(asked))
+
+
+class Watch:
+    """A collection as it was read last, so that reading it again costs what has changed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._memory = Memory()
+        self._texts: Mapping[str, bytes] = {}
+        self._untidy = False
+
+    def changes(self, on_change: Callable[[], None] = lambda: None) -> Change | None:
+        """The collection as it stands on disk now; None where nothing has changed since the last time.
+
+        `on_change` is called before the collection is read, which takes the processor for a while.
+        """
+        before, texts = self._texts, files.read_collection(self.root)
+        changed = sorted(path for path in {*before, *texts} if before.get(path) != texts.get(path))
+        if not changed:
+            if self._untidy:
+                # A command does without looking for garbage, but this one does not end; now there is time.
+                gc.collect()
+                self._untidy = False
+            return None
+        on_change()
+        self._texts, self._untidy = texts, True
+        return Change(before, tuple(changed), workspace_of(self.root, texts, self._memory))
+
 
 def moments(root: Path) -> Iterator[None]:
-    """Now, and each time that something in a collection has been saved."""
+    """Now, and from then on whenever something in a collection may have been saved; ends with Ctrl-C."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        raise screen.wrong_usage("--watch needs watchfiles", "pip install 'quizgen[watch]'") from None
+    folders = [root / folder for folder in files.FOLDERS if (root / folder).is_dir()]
     yield
-    for _ in saves(root):
+    # What was saved before the watch began, and what a file system does not tell of, is found at the next look.
+    for _ in watch(
+        *folders,
+        debounce=4 * _SETTLES,
+        step=_SETTLES,
+        rust_timeout=_LOOKS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    ):
         yield
-        # A command does without looking for garbage, but this one does not end; now there is time.
-        gc.collect()
 
 
 def check(root: Path, options: Iterable[str]) -> None:
     """Check a collection now and after each save, until Ctrl-C; `options` are those of the whole check."""
-    watch = Watch(root)
-    whole: subprocess.Popen[bytes] | None = None
+    watch, whole = Watch(root), _Whole(root, options)
     try:
         for _ in moments(root):
-            _stop(whole)
             began = perf_counter()
-            if change := watch.changes():
+            if change := watch.changes(whole.give_up):
                 say_what(change)
-                whole = _whole(root, options) if _is_settled(change, began) else None
+                if _is_settled(change, began):
+                    whole.begin()
     finally:
-        _stop(whole)
+        whole.give_up()
 
 
 def is_sound(workspace: Workspace) -> bool:
@@ -121,20 +160,34 @@ def _is_settled(change: Change, began: float) -> bool:
     _tell("text", problems, began)
     if errors(problems) or not change.before:
         return not errors(problems)
-    subjects, templates = touched(change.before, change.workspace.files, change.paths)
-    if not subjects and not templates:
+    edited = change.touched()
+    if not edited:
         return True
     began = perf_counter()
-    found = of_touched(change.workspace, subjects, templates)
-    _tell(f"items of {_some(subjects | templates)}", found, began)
+    found = of_items(change.workspace, edited)
+    _tell(f"items of {_some(edited.subjects | edited.questions)}", found, began)
     return not errors(found)
 
 
-def _whole(root: Path, options: Iterable[str]) -> "subprocess.Popen[bytes]":
-    screen.say("the whole: checking …")
-    # Whoever edits comes first.
-    command = "import os\nif hasattr(os, 'nice'): os.nice(10)\nfrom quizgen.cli.app import main; main()"
-    return subprocess.Popen([sys.executable, "-c", command, "check", "--collection", str(root), *options])
+class _Whole:
+    """The check of the whole collection, in a process of its own."""
+
+    def __init__(self, root: Path, options: Iterable[str]) -> None:
+        # Whoever edits comes first.
+        politely = "import os\nif hasattr(os, 'nice'): os.nice(10)\nfrom quizgen.cli.app import main; main()"
+        self._command = [sys.executable, "-c", politely, "check", "--collection", str(root), *options]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """Check from the beginning; it shows by itself what it finds."""
+        screen.say("the whole: checking …")
+        self._process = subprocess.Popen(self._command)
+
+    def give_up(self) -> None:
+        """Leave it, if it is still at it."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
 
 
 def _tell(what: str, problems: Problems, began: float) -> None:
@@ -148,40 +201,19 @@ def _some(ids: frozenset[str]) -> str:
     return named if len(ids) <= 3 else f"{named} and {len(ids) - 3} more"
 
 
-def _stop(whole: "subprocess.Popen[bytes] | None") -> None:
-    if whole is not None and whole.poll() is None:
-        whole.terminate()
-        whole.wait()
-
-
 def of_text(workspace: Workspace) -> Problems:
     """What is wrong with a collection, as far as no items need be made to know it."""
     _, uncovered = coverage.read(workspace.files, workspace.collection)
     return in_order((*workspace.problems, *uncovered, *languages.check(workspace.collection)))
 
 
-def of_touched(workspace: Workspace, subjects: frozenset[str], templates: frozenset[str]) -> Problems:
-    """What is wrong with the items of some subjects, and of some templates."""
+def of_items(workspace: Workspace, edited: Touched) -> Problems:
+    """What is wrong with the items that an edit touches, each by itself."""
     pool = Pool(workspace.collection, workspace.questions)
-    slots = pool.slots(lambda template, subject: subject.id in subjects or template.id in templates)
+    slots = pool.slots(lambda template, subject: edited.asks(template.id, subject.id))
     made = [item for item in map(pool.make, slots) if isinstance(item, Item)]
-    by_hand = [item for item in pool.written if item.subject in subjects or item.template in templates]
+    by_hand = [item for item in pool.written if edited.asks(item.template, item.subject)]
     return lint.problems(finding for item in (*made, *by_hand) for finding in lint.of_item(item, pool.lint))
-
-
-def touched(
-    before: Mapping[str, bytes], after: Mapping[str, bytes], changed: Iterable[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Ids of the subjects and of the questions whose text an edit has changed; where it stands does not count."""
-    subjects: set[str] = set()
-    asked: set[str] = set()
-    for path in changed:
-        old, new = (yaml.parse(path, files.get(path, b""))[0] for files in (before, after))
-        if path.startswith(FACTS):
-            subjects |= _differing(_under(old, "subjects"), _under(new, "subjects"))
-        elif path.startswith(QUESTIONS):
-            asked |= _differing(_by_id(old), _by_id(new))
-    return frozenset(subjects), frozenset(asked)
 
 
 def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
