@@ -64,6 +64,7 @@ class Change:
     """The files as they were; none at the first time."""
     paths: tuple[str, ...]
     workspace: Workspace
+    memory: Memory
 
     def touched(self) -> Touched:
         """What it has changed; nothing at the first time."""
@@ -71,13 +72,18 @@ class Change:
         asked: set[str] = set()
         for path in self.paths if self.before else ():
             old, new = (
-                yaml.parse(path, files.get(path, b""))[0] for files in (self.before, self.workspace.files)
+                self._said(path, files.get(path, b"")) for files in (self.before, self.workspace.files)
             )
+            differing = {id for id, text in new.items() if old.get(id) != text}
             if path.startswith(FACTS):
-                subjects |= _differing(_under(old, "subjects"), _under(new, "subjects"))
+                subjects |= differing
             elif path.startswith(QUESTIONS):
-                asked |= _differing(_by_id(old), _by_id(new))
+                asked |= differing
         return Touched(frozenset(subjects), frozenset(asked))
+
+    def _said(self, path: str, content: bytes) -> dict[str, object]:
+        """What a file says of each subject or question, by id; what it said last is remembered."""
+        return self.memory.recall((path, "said"), content, lambda: _by_id(yaml.parse(path, content)[0]))
 
 
 class Watch:
@@ -104,7 +110,7 @@ class Watch:
             return None
         on_change()
         self._texts, self._untidy = texts, True
-        return Change(before, tuple(changed), workspace_of(self.root, texts, self._memory))
+        return Change(before, tuple(changed), workspace_of(self.root, texts, self._memory), self._memory)
 
 
 def moments(root: Path) -> Iterator[None]:
@@ -156,7 +162,7 @@ def say_what(change: Change) -> None:
 
 def _is_settled(change: Change, began: float) -> bool:
     """Judge the text and the items that a change touches, and say so; whether no error was found."""
-    problems = of_text(change.workspace)
+    problems = of_text(change.workspace, change.memory)
     _tell("text", problems, began)
     if errors(problems) or not change.before:
         return not errors(problems)
@@ -201,9 +207,9 @@ def _some(ids: frozenset[str]) -> str:
     return named if len(ids) <= 3 else f"{named} and {len(ids) - 3} more"
 
 
-def of_text(workspace: Workspace) -> Problems:
+def of_text(workspace: Workspace, memory: Memory) -> Problems:
     """What is wrong with a collection, as far as no items need be made to know it."""
-    _, uncovered = coverage.read(workspace.files, workspace.collection)
+    _, uncovered = coverage.read(workspace.files, workspace.collection, memory)
     return in_order((*workspace.problems, *uncovered, *languages.check(workspace.collection)))
 
 
@@ -216,24 +222,18 @@ def of_items(workspace: Workspace, edited: Touched) -> Problems:
     return lint.problems(finding for item in (*made, *by_hand) for finding in lint.of_item(item, pool.lint))
 
 
-def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
-    return {id for id, text in new.items() if old.get(id) != text}
-
-
-def _under(root: Node | None, key: str) -> dict[str, object]:
-    node = root.get(key) if isinstance(root, MappingNode) else None
-    return {key.text: _plain(value) for key, value in node.entries} if isinstance(node, MappingNode) else {}
-
-
 def _by_id(root: Node | None) -> dict[str, object]:
-    """Templates and items of a file of questions, by id."""
-    lists = [root.get(key) for key in ("templates", "items")] if isinstance(root, MappingNode) else []
-    each = (node for found in lists if isinstance(found, Sequence) for node in found.items)
-    return {
-        id.text: _plain(node)
-        for node in each
-        if isinstance(node, MappingNode) and isinstance(id := node.get("id"), Scalar)
-    }
+    """Subjects of a file of facts, templates and items of a file of questions, by id and without their places."""
+    parts = {key.text: value for key, value in root.entries} if isinstance(root, MappingNode) else {}
+    found: dict[str, object] = {}
+    if isinstance(subjects := parts.get("subjects"), MappingNode):
+        found |= {key.text: _plain(value) for key, value in subjects.entries}
+    for key in ("templates", "items"):
+        each = parts.get(key)
+        for node in each.items if isinstance(each, Sequence) else ():
+            if isinstance(node, MappingNode) and isinstance(id := node.get("id"), Scalar):
+                found[id.text] = _plain(node)
+    return found
 
 
 def _plain(node: Node) -> object:
