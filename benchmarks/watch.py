@@ -46,7 +46,7 @@ def main() -> None:
 
 def edits(files: Mapping[str, bytes]) -> list[tuple[Mapping[str, bytes], Mapping[str, bytes]]]:
     """The files before and after each of some edits, to and fro."""
-    other = {**files, EDITED: files[EDITED].replace(*PROMINENCE)}
+    other = {**files, EDITED: files[EDITED].replace(*PROMINENCE, 1)}
     assert other != files
     return [(files, other) if number % 2 == 0 else (other, files) for number in range(EDITS)]
 
