@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-BENCHMARKS = ("start", "watch", "pdf", "diff", "apkg", "blueprint", "pipeline")
+BENCHMARKS = ("start", "playing", "watch", "pdf", "diff", "apkg", "blueprint", "pipeline")
 """The quickest first."""
 
 

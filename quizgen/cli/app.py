@@ -19,6 +19,7 @@ from quizgen.cli import (
     importing,
     init,
     items,
+    play,
     preview,
     quiz,
     release,
@@ -54,7 +55,7 @@ def _quizgen(
 
 _COMMANDS = {
     "Make": (quiz.quiz, build.build, preview.preview),
-    "Learn": (sync.sync,),
+    "Learn": (play.play, sync.sync),
     "Look up": (facts.facts, items.items, show.show, export.export),
     "Curate": (init.init, add.add, importing.import_, check.check, schema.schema, coverage.coverage),
     "Release": (diff.diff, release.release),

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import kinds, levels, sources, subjects, topics, types, words_of
+
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
     from quizgen.facts.dates import Date
@@ -20,24 +22,63 @@ CollectionFolder = Annotated[
 ]
 About = Annotated[
     list[str] | None,
-    typer.Option("--about", metavar="KIND", help="treaty, pipeline …", rich_help_panel=_PANEL),
+    typer.Option(
+        "--about",
+        metavar="KIND",
+        help="treaty, pipeline …",
+        rich_help_panel=_PANEL,
+        autocompletion=words_of(kinds),
+    ),
 ]
 Topic = Annotated[
-    list[str] | None, typer.Option("--topic", metavar="TAG", help="energy, borders …", rich_help_panel=_PANEL)
+    list[str] | None,
+    typer.Option(
+        "--topic",
+        metavar="TAG",
+        help="energy, borders …",
+        rich_help_panel=_PANEL,
+        autocompletion=words_of(topics),
+    ),
 ]
 SubjectId = Annotated[
     list[str] | None,
-    typer.Option("--subject", metavar="ID", help="sco, treaty-of-nerchinsk …", rich_help_panel=_PANEL),
+    typer.Option(
+        "--subject",
+        metavar="ID",
+        help="sco, treaty-of-nerchinsk …",
+        rich_help_panel=_PANEL,
+        autocompletion=words_of(subjects),
+    ),
 ]
 TypeName = Annotated[
-    list[str] | None, typer.Option("--type", metavar="TYPE", help="choice, typed …", rich_help_panel=_PANEL)
+    list[str] | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help="choice, typed …",
+        rich_help_panel=_PANEL,
+        autocompletion=words_of(types),
+    ),
 ]
 LevelName = Annotated[
     list[str] | None,
-    typer.Option("--level", metavar="LEVEL", help="remember, understand …", rich_help_panel=_PANEL),
+    typer.Option(
+        "--level",
+        metavar="LEVEL",
+        help="remember, understand …",
+        rich_help_panel=_PANEL,
+        autocompletion=words_of(levels),
+    ),
 ]
 SourceId = Annotated[
-    list[str] | None, typer.Option("--source", metavar="ID", help="What it cites.", rich_help_panel=_PANEL)
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="ID",
+        help="What it cites.",
+        rich_help_panel=_PANEL,
+        autocompletion=words_of(sources),
+    ),
 ]
 Difficulty = Annotated[
     str | None,

@@ -1,8 +1,8 @@
 """`quizgen quiz`: a custom quiz, on the screen or in a file."""
 
-from dataclasses import replace
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,20 +18,34 @@ from quizgen.cli.filters import (
     Topic,
     TypeName,
     Unconfirmed,
-    check_ids,
-    read_day,
-    read_filter,
+)
+from quizgen.cli.quiz_options import (
+    Different,
+    Forms,
+    Including,
+    Key,
+    Listing,
+    Number,
+    Out,
+    Paper,
+    Quiet,
+    Save,
+    Seed,
+    Title,
+    Without,
+    check_usage,
+    drawn_seed,
+    nothing_said,
 )
 
 if TYPE_CHECKING:
+    from quizgen.cli.wanted import Selected
     from quizgen.exports.protocol import Options
-    from quizgen.items.pool import Pool
     from quizgen.quizzes.recipes import QuizRecipe
-
-_SEEDS = 10000
 
 
 def quiz(
+    context: typer.Context,
     about: About = None,
     topic: Topic = None,
     subject: SubjectId = None,
@@ -41,137 +55,119 @@ def quiz(
     difficulty: Difficulty = None,
     as_of: AsOf = None,
     unconfirmed: Unconfirmed = False,
-    number: Annotated[int, typer.Option("-n", "--number", min=1, max=1000, help="How many items.")] = 10,
-    seed: Annotated[
-        int | None, typer.Option("--seed", min=0, help="The same seed gives the same quiz.")
-    ] = None,
-    forms: Annotated[int, typer.Option("--forms", min=1, max=26, help="Parallel forms A, B …")] = 1,
-    different: Annotated[
-        bool,
-        typer.Option("--different", help="Forms of different items, matched in coverage and difficulty."),
-    ] = False,
-    title: Annotated[str, typer.Option("--title", help="Printed at the top.")] = "Quiz",
-    including: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="ID", help="An item, fact or subject that must be in it."),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="ID", help="An item, fact or subject to leave out."),
-    ] = None,
-    paper: Annotated[str, typer.Option("--paper", help="a4 or us-letter.")] = "a4",
-    key: Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", metavar="FILE", help="Write .pdf, .md (with its key beside it) or .apkg instead."),
-    ] = None,
+    number: Number = 10,
+    seed: Seed = None,
+    forms: Forms = 1,
+    different: Different = False,
+    title: Title = "Quiz",
+    including: Including = None,
+    without: Without = None,
+    paper: Paper = "a4",
+    key: Key = False,
+    out: Out = None,
+    listing: Listing = False,
+    save: Save = None,
     font_path: FontPaths = None,
     collection: CollectionFolder = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Make a quiz of your own.
+    """Make a quiz of your own; without any option, it asks.
 
     Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
     """
-    import random
-
     from quizgen.cli import screen
+    from quizgen.cli.quiz_output import suffix_of
+    from quizgen.cli.wanted import Wanted
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.protocol import Options
-    from quizgen.items.pool import Pool
-    from quizgen.quizzes.model import PAPERS
-    from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe
+    from quizgen.quizzes.recipes import QuizRecipe
 
-    if paper not in PAPERS:
-        raise screen.wrong_usage(f"--paper is {paper!r}", "a4 or us-letter")
-    _check_title(title)
-    suffix = _suffix(out)
-    if suffix == ".apkg" and forms > 1:
-        raise screen.wrong_usage("--forms is for sheets", "an Anki package has one form")
-    if different and forms == 1:
-        raise screen.wrong_usage("--different is for parallel forms", "add --forms 2")
-    workspace = open_sound(collection)
-    chosen = read_filter(
-        workspace,
-        about=about, topic=topic, subject=subject, type_name=type_name, level=level, source=source, without=without,
-        difficulty=difficulty,
-    )  # fmt: skip
-    check_ids(workspace, "--with", including)
-    if seed is None:
-        seed = random.SystemRandom().randrange(_SEEDS)
-    pool = Pool(workspace.collection, workspace.questions, day=read_day(as_of), unconfirmed=unconfirmed)
-    section = SectionRecipe("", chosen, number, including=tuple(including or ()))
-    recipe = QuizRecipe("quiz", title, (section,), seed, forms, paper, different=different)
-    if suffix == ".apkg":
-        assert out is not None
-        contents = {out: _package(recipe, pool, out.stem, as_of or "")}
+    check_usage(paper=paper, title=title, suffix=suffix_of(out), forms=forms, different=different)
+    seed = drawn_seed(seed)
+    if nothing_said(context):
+        _ask(collection, seed)
+        return
+    wanted = Wanted(
+        about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
+    )
+    selected = wanted.selected(open_sound(collection))
+    recipe = QuizRecipe("quiz", title, (selected.section(number),), seed, forms, paper, different=different)
+    if listing:
+        _list(selected, recipe)
     else:
         options = Options(font_paths=tuple(map(str, font_path or ())))
-        contents = _sheets(recipe, pool, out, suffix, key, options)
-    if out is None:
-        typer.echo(b"\n".join(contents.values()).decode().rstrip())
-    else:
-        from quizgen.cli import files
-
-        files.write_all(contents)
+        written = _make(selected, recipe, out, options, key=key, save=save)
     if not quiet:
-        written = f"{' and '.join(str(path) for path in contents)}: " if out else ""
         each = " in each form" if different else ""
-        screen.say(f"{written}{screen.counted(number, 'item')}{each}, seed {seed}")
+        said = "" if listing else written
+        screen.say(f"{said}{selected.count()}, {number} chosen{each}, seed {seed}")
 
 
-def _check_title(title: str) -> None:
-    from quizgen.cli.screen import wrong_usage
-
-    if not title.strip() or not title.isprintable():
-        raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
-
-
-def _suffix(out: Path | None) -> str:
-    from quizgen.cli.screen import wrong_usage
-    from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS
-
-    if out is None:
-        return ".md"
-    known = (*QUIZ_EXPORTERS, *DECK_EXPORTERS)
-    if out.suffix.lower() not in known:
-        raise wrong_usage(
-            f"quizgen cannot write {out.suffix or 'a file without a suffix'}", f"use {', '.join(known)}"
-        )
-    return out.suffix.lower()
-
-
-def _sheets(
-    recipe: "QuizRecipe", pool: "Pool", out: Path | None, suffix: str, key: bool, options: "Options"
-) -> dict[Path, bytes]:
-    """The sheet and its key; on the screen the key only where it is asked for."""
-    from quizgen.cli.screen import refuse
-    from quizgen.exports import quiz_exporter
-    from quizgen.exports.protocol import Part
+def _make(
+    selected: "Selected",
+    recipe: "QuizRecipe",
+    out: Path | None,
+    options: "Options",
+    *,
+    key: bool = False,
+    save: str | None = None,
+) -> str:
+    """Draw a quiz and write it, with its recipe where that is to be saved; says which files there are now."""
+    from quizgen.cli import quiz_output, quiz_saving
     from quizgen.quizzes.drawing import draw
 
-    drawn, problems = draw(recipe, pool)
-    exporter = quiz_exporter(suffix)
-    refuse((*problems, *exporter.check(drawn, options)))
-    sheet = out or Path("quiz")
-    contents = {sheet: exporter.render(drawn, options)}
-    if out or key:
-        contents[sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")] = exporter.render(
-            drawn, replace(options, part=Part.KEY)
-        )
-    return contents
+    if save is not None:
+        quiz_saving.check(save, out, selected)
+    drawn, problems = draw(recipe, selected.pool)
+    if not any(form.entries for form in drawn.forms):
+        selected.check_any()
+    contents = quiz_output.contents_of(
+        drawn, problems, selected.pool, out, key=key, as_of=selected.wanted.as_of or "", options=options
+    )
+    saved = quiz_saving.save(recipe, save, out, selected) if save is not None else ""
+    return saved + quiz_output.deliver(contents, out)
 
 
-def _package(recipe: "QuizRecipe", pool: "Pool", name: str, as_of: str) -> bytes:
-    """The quiz as a deck of its own, whose notes never meet those of a released deck."""
+def _list(selected: "Selected", recipe: "QuizRecipe") -> None:
+    """What would be in a quiz, and what else could."""
+    from quizgen.cli import quiz_listing
     from quizgen.cli.screen import refuse
-    from quizgen.exports import deck_exporter
-    from quizgen.quizzes.decks import custom
     from quizgen.quizzes.drawing import draw
-    from quizgen.releases.model import Ledger
+    from quizgen.quizzes.fitting import fitting
 
-    drawn, problems = draw(recipe, pool)
-    deck = custom(drawn, pool, name, as_of)
-    exporter = deck_exporter(".apkg")
-    refuse((*problems, *exporter.check(deck)))
-    return exporter.render(deck, Ledger({}))
+    drawn, problems = draw(recipe, selected.pool)
+    chosen = {entry.item.id: entry.item for form in drawn.forms for entry in form.entries}
+    if not chosen:
+        selected.check_any()
+    for line in quiz_listing.lines(chosen.values(), fitting(selected.filter, selected.pool)):
+        typer.echo(line)
+    refuse(problems)
+
+
+def _ask(collection: Path | None, seed: int) -> None:
+    """Ask what is wanted, make it, and print the command that makes it again."""
+    from quizgen.cli import play, quiz_asking, screen
+    from quizgen.cli.playing.terminal import Left, Terminal, status_of
+    from quizgen.cli.workspace import open_sound
+    from quizgen.exports.protocol import DEFAULTS
+    from quizgen.quizzes.recipes import QuizRecipe
+
+    terminal = Terminal.of_this_process()
+    try:
+        asked = quiz_asking.ask(terminal, open_sound(collection), seed)
+    except (Left, KeyboardInterrupt) as left:
+        raise typer.Exit(status_of(left)) from None
+    terminal.line()
+    words = ["quizgen", "play" if asked.to_play else "quiz", *asked.selected.wanted.arguments]
+    words += ["-n", str(asked.number), "--seed", str(seed)]
+    words += ["-o", str(asked.out)] if asked.out else []
+    words += ["--collection", str(collection)] if collection else []
+    again = f"The same again: {shlex.join(words)}"
+    if asked.to_play:
+        screen.say(again)
+        play.start(asked.selected, asked.number, seed)
+        return
+    recipe = QuizRecipe("quiz", "Quiz", (asked.selected.section(asked.number),), seed)
+    written = _make(asked.selected, recipe, asked.out, DEFAULTS)
+    screen.say(f"{written}{asked.selected.count()}, {asked.number} chosen, seed {seed}")
+    screen.say(again)

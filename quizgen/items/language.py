@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from quizgen.items.wording import AGREEMENT, Words
@@ -56,16 +56,37 @@ _OPENERS = frozenset(
 _WORD = re.compile(r"\W")
 
 
+_SURELY_COMPILES = 300
+"""Characters of a template that, once it is parsed, cannot come up against Python's limits of nesting and digits."""
+
+
 class NeedError(LookupError):
     """A template asked for something that this subject does not have."""
 
 
+class Rendering:
+    """A template that is compiled when it is first rendered: most commands render few of a collection's templates."""
+
+    __slots__ = ("_environment", "_source", "_template")
+
+    def __init__(self, environment: Environment, source: str) -> None:
+        self._environment = environment
+        self._source = source
+        self._template: Template | None = None
+
+    def render(self, words: Mapping[str, object]) -> str:
+        """The template in words; raises UndefinedError where one is missing."""
+        if self._template is None:
+            self._template = self._environment.from_string(self._source)
+        return self._template.render(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A compiled sentence template."""
+    """A sentence template that may be rendered."""
 
     source: str
-    template: Template
+    template: Rendering
     tells: frozenset[str]
     """What it prints of a member: `since`, `until` or qualifiers."""
     names: frozenset[str]
@@ -117,8 +138,9 @@ class Language:
             if source not in self._compiled:
                 tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
-                template = Template.from_code(self._environment, self._environment.compile(tree), {})
-                self._compiled[source] = Sentence(source, template, tells, names)
+                if len(source) > _SURELY_COMPILES:
+                    self._environment.compile(tree)
+                self._compiled[source] = Sentence(source, Rendering(self._environment, source), tells, names)
         except TemplateSyntaxError as error:
             hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
             return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)

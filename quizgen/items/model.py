@@ -47,6 +47,44 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with what a reader needs to look it up."""
+
+    source: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    """When the source was published, in words."""
+    url: str = ""
+    paragraph: int | None = None
+    page: str = ""
+    prints: str = ""
+    seen: str = ""
+    """When it was looked up, in words."""
+
+    def __str__(self) -> str:
+        """The citation in one line, as a source list prints it."""
+        where = f"paragraph {self.paragraph}" if self.paragraph else self.page and f"p. {self.page}"
+        seen = f"seen {self.seen}" if self.seen else ""
+        return ", ".join(filter(None, (self.author, self.title, self.publisher, self.date, where, seen)))
+
+
+QUOTED = "quoted"
+"""What the ids of items end in that have something judged that a source says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a source says, for a learner to judge."""
+
+    said: str
+    source: Cited
+    correction: str
+    """What is right instead; empty where the source is right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Choose the one right option."""
 
@@ -54,6 +92,8 @@ class Choice:
     """In the order to show them."""
     in_order: bool = False
     """Numbers or dates, which always stand sorted; other options may be shuffled."""
+    quoted: Quoted | None = None
+    """What is to be judged, where the options are verdicts on what a source says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,30 +213,6 @@ class Recall:
 
 
 Body = Choice | Multiple | TrueFalse | Typed | Numeric | Cloze | Matching | Ordering | Recall
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation with what a reader needs to look it up."""
-
-    source: str
-    title: str
-    author: str = ""
-    publisher: str = ""
-    date: str = ""
-    """When the source was published, in words."""
-    url: str = ""
-    paragraph: int | None = None
-    page: str = ""
-    prints: str = ""
-    seen: str = ""
-    """When it was looked up, in words."""
-
-    def __str__(self) -> str:
-        """The citation in one line, as a source list prints it."""
-        where = f"paragraph {self.paragraph}" if self.paragraph else self.page and f"p. {self.page}"
-        seen = f"seen {self.seen}" if self.seen else ""
-        return ", ".join(filter(None, (self.author, self.title, self.publisher, self.date, where, seen)))
 
 
 @dataclass(frozen=True, slots=True)

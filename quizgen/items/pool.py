@@ -110,13 +110,13 @@ class Pool:
                         yield from self._slots_of(template, subject)
 
     def _slots_of(self, template: Template, subject: Subject) -> Iterator[Slot]:
-        if template.computes and (parts := FUNCTIONS[template.computes].parts):
-            for found in parts(template, subject, self._bench):
-                base = "/".join(filter(None, (template.id, subject.id, found.id)))
+        function = FUNCTIONS[template.computes] if template.computes else None
+        if function and function.parts:
+            for found in function.parts(template, subject, self._bench):
                 for item_type in template.types:
-                    yield Slot(
-                        f"{base}/{item_type}", template, subject, found.facts, item_type, part=found.id
-                    )
+                    names = (template.id, subject.id, found.id, item_type, function.ending)
+                    id = "/".join(filter(None, names))
+                    yield Slot(id, template, subject, found.facts, item_type, part=found.id)
             return
         for facts in self._asker.parts(template, subject):
             part = facts[0].id.split("/", 2)[2:] if template.each else ()

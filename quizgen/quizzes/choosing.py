@@ -35,7 +35,7 @@ _MOST = 20_000
 def choose(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> tuple[tuple[Drawn, ...], Problems]:
     """The items of each form, by section; a single form's where forms are to have the same."""
     plan = Plan(recipe)
-    seed = f"{recipe.seed}/{recipe.id}"
+    seed = recipe.lot
     forms = recipe.forms if recipe.different else 1
     lots = Lots(plan, pool, seed)
     program, outcome = _settled(plan, lots, forms, conflicts)

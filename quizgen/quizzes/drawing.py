@@ -71,17 +71,21 @@ def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
         fresh = asked.isdisjoint(item.asks) and item.stem not in stems
         return fresh and not any(conflicts(item, other) for _, items in drawn for other in items)
 
-    # What a section is to be drawn with comes first, lest another section takes it.
-    for only_wished in (True, False):
-        for index, (section, items) in enumerate(drawn):
-            if only_wished and not section.including:
-                continue
-            seed = f"{recipe.seed}/{recipe.id}/{index}"
-            wanted = section.count - len(items)
-            for item in islice(candidates(pool, section, seed, fits, only_wished=only_wished), wanted):
-                items.append(item)
-                asked.update(item.asks)
-                stems.add(item.stem)
+    def take(index: int, count: int, wished: str = "") -> None:
+        section, items = drawn[index]
+        seed = f"{recipe.lot}/{index}"
+        for item in islice(candidates(pool, section, seed, fits, wished=wished), count):
+            items.append(item)
+            asked.update(item.asks)
+            stems.add(item.stem)
+
+    # What a section is to be drawn with comes first, lest another section takes it: an item for each wish.
+    for index, (section, items) in enumerate(drawn):
+        for id in section.including:
+            if len(items) < section.count and not any(id in names_of(item) for item in items):
+                take(index, 1, wished=id)
+    for index, (section, items) in enumerate(drawn):
+        take(index, section.count - len(items))
     everyone = [item for _, items in drawn for item in items]
 
     def may_stand(section: SectionRecipe, turned: Item, item: Item) -> bool:
@@ -89,7 +93,7 @@ def _drawn(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts) -> Drawn:
         fits = section.filter.takes(turned) and item.id not in section.including
         return fits and not any(clash(turned, other) or conflicts(turned, other) for other in others)
 
-    seed = f"{recipe.seed}/{recipe.id}"
+    seed = recipe.lot
     return tuple(
         (section, with_both(items, pool, seed, partial(may_stand, section))) for section, items in drawn
     )
@@ -101,49 +105,44 @@ def candidates(
     seed: str,
     fits: Callable[[Item], bool],
     *,
-    only_wished: bool = False,
+    wished: str = "",
 ) -> Iterator[Item]:
     """The items that a section may take, one a fact, in the order in which a seed draws them.
 
-    `fits` judges each item when its turn comes. `only_wished` passes over what the section need not hold.
+    `fits` judges each item when its turn comes. `wished` is an id that every item must be named by.
     """
-    wished = frozenset(section.including)
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
     everything: Iterator[Slot | Item] = chain(pool.slots(section.filter.may_take), pool.written)
     for found in everything:
-        if section.filter.takes(found) and not (only_wished and not _wished(found, wished)):
+        if section.filter.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
-    for facts in _in_turns(by_facts, wished, seed):
-        for found in sorted(by_facts[facts], key=lambda found: _rank(found, wished, seed)):
+    for facts in _in_turns(by_facts, seed):
+        for found in sorted(by_facts[facts], key=lambda found: _rank(found, seed)):
             made = found if isinstance(found, Item) else pool.make(found)
             if isinstance(made, Item) and section.filter.takes_estimate(made) and fits(made):
                 yield made
                 break
 
 
-def _rank(found: Slot | Item, wished: frozenset[str], seed: str) -> tuple[bool, int, bool, int]:
-    """Of what asks the same: what is wished for, then questions by chance, of each the claim of its coin."""
-    question = ring_hash(f"{seed}/{question_of(found)}")
-    return not _wished(found, wished), question, wants_other(found, seed), ring_hash(f"{seed}/{found.id}")
+def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
+    """Of what asks the same: questions by chance, of each the claim of its coin."""
+    return (
+        ring_hash(f"{seed}/{question_of(found)}"),
+        wants_other(found, seed),
+        ring_hash(f"{seed}/{found.id}"),
+    )
 
 
-def _in_turns(
-    by_facts: dict[tuple[str, ...], list[Slot | Item]], wished: frozenset[str], seed: str
-) -> Iterator[tuple[str, ...]]:
-    """Facts in the order drawn: those wished for first, then a fact of each subject in turn."""
+def _in_turns(by_facts: Iterable[tuple[str, ...]], seed: str) -> Iterator[tuple[str, ...]]:
+    """Facts in the order drawn: a fact of each subject in turn."""
     turns: Counter[str] = Counter()
-    order: list[tuple[bool, int, int, tuple[str, ...]]] = []
+    order: list[tuple[int, int, tuple[str, ...]]] = []
     for place, facts in sorted((ring_hash(f"{seed}/{'+'.join(facts)}"), facts) for facts in by_facts):
         subject = facts[0].split("/", 1)[0]
-        is_wished = bool(wished) and any(_wished(found, wished) for found in by_facts[facts])
-        order.append((not is_wished, turns[subject], place, facts))
+        order.append((turns[subject], place, facts))
         turns[subject] += 1
-    for _, _, _, facts in sorted(order):
+    for _, _, facts in sorted(order):
         yield facts
-
-
-def _wished(found: Slot | Item, wished: frozenset[str]) -> bool:
-    return bool(wished) and not wished.isdisjoint(names_of(found))
 
 
 def _too_few(section: SectionRecipe, found: int) -> Problem:

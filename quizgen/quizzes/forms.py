@@ -35,7 +35,7 @@ def printed(recipe: QuizRecipe, drawn: Sequence[Drawn]) -> tuple[tuple[Form, ...
     for number, letter in enumerate(letters):
         form = drawn[number if len(drawn) > 1 else 0]
         if number:
-            other = _other(form, keys, f"{recipe.seed}/{recipe.id}/{letter}")
+            other = _other(form, keys, f"{recipe.lot}/{letter}")
             if other is not None:
                 form = other
             elif len(drawn) == 1:

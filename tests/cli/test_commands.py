@@ -16,6 +16,7 @@ from tests.cli.running import Ran, environment, process, program, rows, run
 COMMANDS = (
     "build",
     "quiz",
+    "play",
     "check",
     "coverage",
     "facts",

@@ -3,12 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import genanki
-
-from quizgen.exports.anki.models import model
-from quizgen.exports.anki.note_types import ACTIVE, SOURCE_CHECK
-from quizgen.exports.anki.notes import AnkiNote, in_order
-from quizgen.exports.anki.package import StampedNote, write
 from quizgen.items.model import (
     Choice,
     Cited,
@@ -24,6 +18,7 @@ from quizgen.items.model import (
     Ordering,
     Pair,
     Placed,
+    Quoted,
     Recall,
     TrueFalse,
     Typed,
@@ -232,7 +227,30 @@ ORDERING = replace(
     explanation="",
 )
 
-ITEMS = (RECALL, CHOICE, TRUE_FALSE, TYPED, CLOZE, GAPS, NUMERIC, MULTIPLE, MATCHING, ORDERING)
+CHECK = replace(
+    CHOICE,
+    id="source-check/power-of-siberia/crosses_border_at/mongolia/choice/quoted",
+    template="source-check",
+    asks=("power-of-siberia/crosses_border_at",),
+    level=Level.ANALYSE,
+    stem="“Russia and China: areas of cooperation” reports: “Power of Siberia crosses the Russian–Mongolian "
+    "border.” Is that right?",
+    body=Choice(
+        (
+            Option("Yes, that is right.", False, "Only the planned Power of Siberia 2 would cross Mongolia."),
+            Option("No. It crosses the Amur between Blagoveshchensk and Heihe.", True, ""),
+            Option("No. It crosses the Ussuri between Dalnerechensk and Hulin.", False, ""),
+        ),
+        quoted=Quoted(
+            "Power of Siberia crosses the Russian–Mongolian border.",
+            _DOCUMENT,
+            "It crosses the Amur between Blagoveshchensk and Heihe.",
+        ),
+    ),
+    explanation="Only the planned Power of Siberia 2 would cross Mongolia.",
+)
+
+ITEMS = (RECALL, CHOICE, TRUE_FALSE, TYPED, CLOZE, GAPS, NUMERIC, MULTIPLE, MATCHING, ORDERING, CHECK)
 
 BY_TYPE = {item.type: item for item in reversed(ITEMS)}
 
@@ -261,37 +279,3 @@ def deck_of(*items: Item) -> Deck:
 
 
 DECK = deck_of(*ITEMS)
-
-
-SOURCE_NOTE = AnkiNote(
-    "sample-source-check",
-    SOURCE_CHECK,
-    in_order(
-        SOURCE_CHECK,
-        {
-            "Question": "Is this right?",
-            "Claim": "Power of Siberia crosses the Russian–Mongolian border.",
-            "Who said it": "Russia and China: areas of cooperation, paragraph 4",
-            "Options": '<ol class="options in-order" data-keys="tf"><li><span>Yes</span></li>'
-            '<li data-right="1"><span>No</span></li></ol>',
-            "Verdict": "Wrong",
-            "What is right": "It crosses the Amur between Blagoveshchensk and Heihe.",
-            "Explanation": "<p>Only the planned Power of Siberia 2 would cross Mongolia.</p>",
-            "Id": "sample/source-check",
-            ACTIVE: "1",
-        },
-    ),
-    (),
-    "China and Russia",
-    1,
-)
-"""A note of the one note type that no item type fills."""
-
-
-def alone(note: AnkiNote) -> bytes:
-    """A package of one note."""
-    deck = genanki.Deck(1_600_000_000_000, note.deck)
-    deck.add_note(
-        StampedNote(model(note.note_type), note.fields, note.tags, note.guid, 1, 1_770_000_000, note.cards)
-    )
-    return write([deck], 1_600_000_000_000)

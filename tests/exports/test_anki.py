@@ -111,7 +111,7 @@ def test_a_deck_says_what_is_in_it_and_where_to_turn():
 
     said = description(reported, NOTHING_RELEASED, draft=True)
 
-    assert f"<p>{len(ITEMS)} notes: Organisations (3), Pipelines (3), Treaties (4).</p>" in said
+    assert f"<p>{len(ITEMS)} notes: Organisations (3), Pipelines (4), Treaties (4).</p>" in said
     assert "Version: a draft before the first release." in said
     assert "write to https://example.org/errors?a=1&amp;b=&lt;2&gt;." in said
     # FIRST is a day of 2026 in UTC.
@@ -213,7 +213,7 @@ def test_a_tombstone_gives_a_new_learner_nothing_to_study(learner):
 
 def test_new_designs_arrive_with_no_note_touched(learner, monkeypatch):
     learner.imports(package(DECK))
-    monkeypatch.setattr(models, "DESIGNED_AT", SECOND)
+    monkeypatch.setattr(models, "DESIGNED_AT", models.DESIGNED_AT + 1)
     monkeypatch.setattr(models.model(CHOICE_TYPE), "css", ".card { color: teal }")
 
     assert learner.imports(package(DECK)) == {"duplicate": len(ITEMS)}

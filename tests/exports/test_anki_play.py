@@ -13,6 +13,7 @@ from tests.exports.anki_client import Learner
 from tests.exports.browser import CHROMIUM, Browser, browser
 from tests.exports.sample_deck import (
     BY_TYPE,
+    CHECK,
     CHOICE,
     ITEMS,
     MATCHING,
@@ -21,10 +22,8 @@ from tests.exports.sample_deck import (
     NUMERIC,
     ORDERING,
     RECALL,
-    SOURCE_NOTE,
     TRUE_FALSE,
     TYPED,
-    alone,
     deck_of,
 )
 from tests.exports.test_anki_text import NASTY, worded
@@ -108,7 +107,6 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Player]:
     ]
     nasty = [replace(worded(item, "".join(NASTY)), id=f"nasty/{item.id}") for item in BY_TYPE.values()]
     learner.imports(AnkiExporter().render(deck_of(*ITEMS, YEARS, FIVE, *attacked, *nasty), NOTHING_RELEASED))
-    learner.imports(alone(SOURCE_NOTE))
     with browser(folder / "chromium") as tab:
         yield Player(tab, learner)
     learner.col.close()
@@ -344,13 +342,13 @@ def test_another_spelling_or_a_number_near_enough_counts_as_right(player, item, 
 
 
 def test_a_claim_is_weighed_and_put_right(player):
-    player.front("sample-source-check")
-    player.tab.press("f")
-    assert player.marked() == ["No"]
+    player.front(CHECK)
+    player.tab.press("1")
+    assert player.marked() == ["Yes, that is right."]
 
     player.turn()
 
-    assert player.tab.texts(".answer") == ["Wrong"]
+    assert player.tab.texts(".answer") == ["The claim is wrong."]
     assert player.tab.texts("div.instead")[0].endswith("between Blagoveshchensk and Heihe.")
 
 

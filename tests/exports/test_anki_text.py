@@ -35,7 +35,7 @@ from quizgen.items.model import (
     Typed,
 )
 from tests.exports.anki_client import Learner
-from tests.exports.sample_deck import BY_TYPE, DECK, NOTHING_RELEASED, RECALL, SOURCE_NOTE, alone, deck_of
+from tests.exports.sample_deck import BY_TYPE, DECK, NOTHING_RELEASED, RECALL, deck_of
 
 NASTY = (
     "<b>not bold</b>", "<script>alert(1)</script>", "<br>", "&amp; &#123;", "{{Answer}}", "{{#Active}}",
@@ -96,7 +96,6 @@ def learner() -> Iterator[Learner]:
     with TemporaryDirectory() as folder:
         learner = Learner(Path(folder))
         learner.imports(AnkiExporter().render(DECK, NOTHING_RELEASED))
-        learner.imports(alone(SOURCE_NOTE))
         yield learner
         learner.col.close()
 

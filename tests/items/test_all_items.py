@@ -8,7 +8,7 @@ import pytest
 
 from quizgen.facts.dates import parse
 from quizgen.items.checking import idle_templates
-from quizgen.items.model import Choice, ItemType
+from quizgen.items.model import Choice, ItemType, Level
 from quizgen.items.pool import Pool
 from tests import shipped
 from tests.slow_checker import SlowChecker
@@ -72,6 +72,11 @@ def test_there_is_enough_to_ask() -> None:
     assert {item.type for item in items} == set(ItemType)
     assert len({fact for item in items for fact in item.asks}) >= 180
     assert all(0 <= item.difficulty <= 1 for item in items)
+
+
+def test_every_level_has_its_share() -> None:
+    levels = Counter(item.level for item in shipped.items().values())
+    assert all(levels[level] >= 0.15 * levels.total() for level in Level), levels
 
 
 def test_the_key_gives_itself_away_neither_by_its_place_nor_by_its_length() -> None:

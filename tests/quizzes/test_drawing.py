@@ -250,3 +250,11 @@ def test_a_question_that_is_refused_is_passed_over() -> None:
     assert "pipeline-capacity" in SMALL[QUESTIONS]
     drawn = quiz(one_section("about: [pipeline], templates: [pipeline-capacity], count: 1"))
     assert drawn_ids(drawn.forms[0]) == ["pipeline-capacity/power-of-siberia/recall"]
+
+
+def test_who_wishes_for_a_subject_means_an_item_about_it_and_not_a_quiz_about_nothing_else() -> None:
+    for seed in range(1, 9):
+        recipe = one_section("about: [treaty], with: [t3, t5], count: 5").replace("seed: 7", f"seed: {seed}")
+        about = [entry.item.subject for entry in quiz(recipe, treaties(9)).forms[0].entries]
+        assert {"t3", "t5"} <= set(about)
+        assert len(set(about)) > 2

@@ -71,7 +71,7 @@ def _is_one(one: Value, other: Value) -> bool:
 
 def source_check(case: Case) -> Iterator[str]:
     """A source says so: the key says whether it is right, and if not, what is."""
-    prop, _, wanted = case.item.id.split("/", 2)[2].rpartition("/")[0].partition("/")
+    prop, _, wanted = case.item.id.split("/", 2)[2].removesuffix("/choice/quoted").partition("/")
     fact = case.one(case.subject.id, prop)
     question = case.question(fact)
     yield from case.rests_on([fact])

@@ -23,6 +23,7 @@ from quizgen.items.model import (
     Numeric,
     Option,
     Ordering,
+    Quoted,
     Recall,
     TrueFalse,
     Typed,
@@ -84,9 +85,13 @@ def _explanation(item: Item) -> str:
 
 def _body(item: Item) -> dict[str, str]:
     match item.body:
-        case Choice(options, in_order):
+        case Choice(options, in_order, quoted):
             right = next((option.text for option in options if option.right), "")
-            return {"Answer": shown(right), "Options": _options(options, in_order=in_order)}
+            fields = {
+                "Answer": shown(right),
+                "Options": _options(options, in_order=in_order or quoted is not None),
+            }
+            return fields if quoted is None else fields | _judged(quoted)
         case Multiple(options):
             return {"Answer": _answers(item.answers), "Options": _options(options)}
         case TrueFalse(right):
@@ -110,6 +115,15 @@ def _body(item: Item) -> dict[str, str]:
         case Recall(answers):
             return {"Answer": _answers(answers)}
     assert_never(item.body)
+
+
+def _judged(quoted: Quoted) -> dict[str, str]:
+    return {
+        "Claim": shown(quoted.said),
+        "Who said it": _source(quoted.source),
+        "Verdict": "The claim is wrong." if quoted.correction else "The claim is right.",
+        "What is right": shown(quoted.correction),
+    }
 
 
 def _answers(answers: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ import genanki
 
 from quizgen.exports.anki.note_types import ACTIVE, Field, NoteType, Template
 
-DESIGNED_AT = 1_767_225_600
+DESIGNED_AT = 1_795_305_600
 """Seconds since 1970 at which the designs last changed: raise it with every edit of a design, for Anki
 takes new designs only where this is newer than what a learner has."""
 

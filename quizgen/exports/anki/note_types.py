@@ -213,4 +213,4 @@ NOTE_TYPES = {
 """The note type that holds each item type. A note never changes its note type: Anki would not update it."""
 
 ALL_NOTE_TYPES = (*dict.fromkeys(NOTE_TYPES.values()), SOURCE_CHECK)
-"""Every note type, also that which no item type fills yet."""
+"""Every note type: `SOURCE_CHECK` holds those choice items that have a source's words judged."""

@@ -6,9 +6,9 @@ from hashlib import blake2b
 
 from quizgen.exports.anki.fields import fields_of, media_name, pictures, reverse_of
 from quizgen.exports.anki.markup import escaped
-from quizgen.exports.anki.note_types import ACTIVE, NOTE_TYPES, NoteType
+from quizgen.exports.anki.note_types import ACTIVE, NOTE_TYPES, SOURCE_CHECK, NoteType
 from quizgen.exports.anki.tags import tags_of
-from quizgen.items.model import ItemType
+from quizgen.items.model import QUOTED, Choice, Item, ItemType
 from quizgen.quizzes.model import Card
 from quizgen.releases.hashes import field_hashes
 from quizgen.releases.history import Tombstone
@@ -53,7 +53,7 @@ def compose(card: Card) -> AnkiNote:
     content = {**fields_of(item), **pictures(card.pictures), "Id": escaped(card.id), ACTIVE: "1"}
     if card.reverse is not None:
         content |= reverse_of(card.reverse)
-    note_type = NOTE_TYPES[item.type]
+    note_type = note_type_of(item)
     fields = in_order(note_type, content)
     media = tuple((media_name(picture), picture.content) for picture in card.pictures)
     return AnkiNote(card.guid, note_type, fields, tags_of(item), card.deck, card.position, media)
@@ -68,18 +68,25 @@ def tombstone(tomb: Tombstone, deck: str) -> AnkiNote | None:
     study at once, suspended or not, for imports wake suspended cards. Without a card the note is out of
     sight, until Check Database gives it an empty card, which Empty Cards then removes along with it.
     """
-    type_ = type_in(tomb.id)
-    if type_ is None:
+    note_type = note_type_in(tomb.id)
+    if note_type is None:
         return None
-    note_type = NOTE_TYPES[type_]
     fields = in_order(note_type, {"Question": RETIRED, "Id": escaped(tomb.id)})
     return AnkiNote(tomb.guid, note_type, fields, RETIRED_TAGS, deck, 0)
 
 
-def type_in(note: str) -> ItemType | None:
-    """The item type that a note's id names: template/subject(/member)/type(/claim)."""
-    last_two = note.split("/")[:0:-1][:2]
-    return next((_TYPES[segment] for segment in last_two if segment in _TYPES), None)
+def note_type_of(item: Item) -> NoteType:
+    """The note type that holds an item."""
+    is_quoted = isinstance(item.body, Choice) and item.body.quoted is not None
+    return SOURCE_CHECK if is_quoted else NOTE_TYPES[item.type]
+
+
+def note_type_in(note: str) -> NoteType | None:
+    """The note type that a note's id tells: template/subject(/member)/type(/claim)."""
+    *_, before, last = ("", "", *note.split("/")[1:])
+    if last == QUOTED and before == ItemType.CHOICE:
+        return SOURCE_CHECK
+    return next((NOTE_TYPES[_TYPES[name]] for name in (last, before) if name in _TYPES), None)
 
 
 def in_order(note_type: NoteType, content: Mapping[str, str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import is_normalized
 
-from quizgen.exports.anki.notes import type_in
+from quizgen.exports.anki.notes import note_type_in, note_type_of
 from quizgen.items.model import (
     Choice,
     Cloze,
@@ -71,7 +71,7 @@ def _type(card: Card, takes: frozenset[ItemType]) -> Iterator[Problem]:
             f"Anki cannot hold the {type_} item {card.id}",
             f"choose from the types {', '.join(sorted(takes))}",
         )
-    elif type_in(card.id) is not type_:
+    elif note_type_in(card.id) is not note_type_of(card.item):
         yield Problem(
             card.item.place,
             "type-not-in-id",

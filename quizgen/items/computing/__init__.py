@@ -18,7 +18,7 @@ from quizgen.items.computing import (
     steps,
 )
 from quizgen.items.computing.model import Function
-from quizgen.items.model import ItemType
+from quizgen.items.model import QUOTED, ItemType
 
 CHOICE = frozenset({ItemType.CHOICE})
 
@@ -97,6 +97,12 @@ FUNCTIONS: Mapping[str, Function] = {
         speaks_of=frozenset({"other"}),
     ),
     "source-check": Function(
-        sources.make, CHOICE, steps=3, facts=1, parts=sources.parts, speaks_of=frozenset({"source", "said"})
+        sources.make,
+        CHOICE,
+        steps=3,
+        facts=1,
+        parts=sources.parts,
+        speaks_of=frozenset({"source", "said"}),
+        ending=QUOTED,
     ),
 }

@@ -212,3 +212,5 @@ class Function:
     """Its questions of a subject; None for one a fact of the path."""
     speaks_of: frozenset[str] = field(default_factory=frozenset)
     """Names that its sentences can speak of, beside the usual ones."""
+    ending: str = ""
+    """What the ids of its items end in, behind their type, where they are shown in a way of their own."""

@@ -4,6 +4,7 @@ Candidates stand among the options, never in the stem, and only those are compar
 whatever the tolerance, the calendar or the source.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.facts.dates import Grain
@@ -21,6 +22,11 @@ from quizgen.items.wording import Words, sentence
 
 OPTIONS = 3
 ENTRIES = 4
+_ORDINAL = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif)tieth)\b",
+    re.IGNORECASE,
+)
 _ENDS = {ValueType.DATE: ("earliest", "latest"), ValueType.QUANTITY: ("smallest", "largest")}
 
 
@@ -190,12 +196,17 @@ def _anchor(slot: Slot, bench: Bench) -> Peer | Refusal:
 
 
 def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
-    names = {anchor.name.casefold()}
+    names = {_unnumbered(anchor.name)}
     for asked in peers(anchor.asked, slot, bench):
         peer = peer_of(asked, bench)
-        if peer and peer.name.casefold() not in names and _comparable(anchor.asked, asked):
-            names.add(peer.name.casefold())
+        if peer and _unnumbered(peer.name) not in names and _comparable(anchor.asked, asked):
+            names.add(_unnumbered(peer.name))
             yield peer
+
+
+def _unnumbered(name: str) -> str:
+    """A name without its place in a series: of the second summit and the third, the names tell which came first."""
+    return _ORDINAL.sub("", name).casefold()
 
 
 def _length(asked: Asked) -> Grain | None:

@@ -5,10 +5,11 @@ from itertools import islice
 
 from quizgen.facts.model import Citation, Many, Misreport, Statement, Subject
 from quizgen.items.asking import Asked, Ground
+from quizgen.items.citing import cited
 from quizgen.items.computing.model import Bench, Computed, Part, computed, text_of, told
 from quizgen.items.computing.statements import words_of
 from quizgen.items.distractor import Distractor
-from quizgen.items.model import Choice, Option
+from quizgen.items.model import Choice, Option, Quoted
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
@@ -56,7 +57,10 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(offered, Refusal):
         return offered
     because = f"{misreport.because}." if misreport else ""
-    return computed(stem, Choice(options), (asked,), told([bench.claim(asked), because]))
+    (source,) = cited(bench.world, (citation,))
+    correction = bench.claim_of_it(asked) if misreport else ""
+    body = Choice(options, quoted=Quoted(said, source, correction))
+    return computed(stem, body, (asked,), told([bench.claim(asked), because]))
 
 
 def _options(slot: Slot, bench: Bench, asked: Asked, misreport: Misreport | None) -> tuple[Option, ...]:

@@ -41,7 +41,7 @@ class SectionRecipe:
     points: int = 1
     instructions: str = ""
     including: tuple[str, ...] = ()
-    """Ids of items, facts, subjects or templates that come first."""
+    """Ids of items, facts, subjects or templates: of each there is an item at least."""
     place: Place = NOWHERE
 
 
@@ -114,6 +114,13 @@ class QuizRecipe:
     different: bool = False
     """Whether each form has items of its own, matched with those of the others."""
     blueprint: Blueprint | None = None
+    drawn_as: str = ""
+    """Id that it was drawn by before it had this one, so that a quiz saved under a name is still the same quiz."""
+
+    @property
+    def lot(self) -> str:
+        """What all its draws by chance begin with."""
+        return f"{self.seed}/{self.drawn_as or self.id}"
 
     @property
     def count(self) -> int:

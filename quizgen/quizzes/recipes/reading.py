@@ -18,7 +18,17 @@ MOST_FORMS = 26
 
 _DECK_KEYS = ("deck", "description", "parts")
 _PART_KEYS = ("into", "reverses", *FILTER_KEYS)
-_QUIZ_KEYS = ("quiz", "instructions", "seed", "forms", "paper", "outputs", "blueprint", "sections")
+_QUIZ_KEYS = (
+    "quiz",
+    "instructions",
+    "seed",
+    "forms",
+    "paper",
+    "outputs",
+    "blueprint",
+    "sections",
+    "drawn_as",
+)
 _SECTION_KEYS = ("title", "instructions", "count", "points", "with", DIFFICULTY, *FILTER_KEYS)
 _FORMS_KEYS = ("count", "items")
 ITEMS_OF_FORMS = ("same", "different")
@@ -117,6 +127,7 @@ class RecipeReader:
             root.place,
             different,
             self._blueprints.read(planned, sections) if planned is not None else None,
+            reader.text(fields.get("drawn_as"), "drawn_as"),
         )
 
     def _known_outputs(self, fields: Mapping[str, Node]) -> tuple[str, ...]:

@@ -30,14 +30,14 @@ def test_what_is_true_of_both_tells_nothing() -> None:
 
 
 def test_a_misreport_is_put_right() -> None:
-    made = item(sample(), "source/b/signed/m/choice")
+    made = item(sample(), "source/b/signed/m/choice/quoted")
     assert made.stem == "“A report” reports: “Treaty B was signed on 28 May 1870.” Is that right?"
     assert key(made) == "No. It was signed on 28 May 1858."
     assert option(made, "Yes, that is right.").because == "The month is right."
 
 
 def test_a_source_may_be_right() -> None:
-    made = item(sample(), "source/e/signed/true/choice")
+    made = item(sample(), "source/e/signed/true/choice/quoted")
     assert key(made) == "Yes, that is right."
     assert all(text.startswith("No. It was signed on ") for text in wrong(made))
 

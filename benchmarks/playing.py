@@ -1,0 +1,60 @@
+"""How soon the first question of `quizgen play` stands on the screen, in a real terminal.
+
+Whole processes, interpreter included, on the shipped collection; compared with `quizgen --version`.
+"""
+
+import os
+import pty
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.start import QUIZGEN
+from benchmarks.timing import in_a_process, medians, row
+
+RUNS = 7
+MOST_TIMES_VERSION = 3
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        works = {
+            "version": lambda: in_a_process(*QUIZGEN, "--version"),
+            "play": lambda: first_question(Path(folder), "play"),
+            "topic": lambda: first_question(Path(folder), "play", "--topic", "gas"),
+        }
+        works["play"]()  # what is kept between runs is there, as it is for whoever plays twice
+        taken = medians(works, RUNS)
+    row("quizgen --version", f"{1000 * taken['version']:.0f} ms")
+    for name, what in (("play", "quizgen play, first question"), ("topic", "  of one topic")):
+        ratio = taken[name] / taken["version"]
+        row(
+            what,
+            f"{1000 * taken[name]:.0f} ms",
+            f"{ratio:.2f} x --version",
+            goal=f"{MOST_TIMES_VERSION} x or less",
+            met=ratio <= MOST_TIMES_VERSION,
+        )
+
+
+def first_question(home: Path, *words: str) -> None:
+    """Start it in a pseudo-terminal and wait until it asks; then leave."""
+    process, screen = pty.fork()
+    if not process:
+        environment = {
+            **os.environ,
+            "XDG_STATE_HOME": str(home),
+            "XDG_CACHE_HOME": str(home),
+            "NO_COLOR": "1",
+        }
+        os.execve(sys.executable, [sys.executable, *QUIZGEN, *words], environment)
+    written = b""
+    while b"1 of 10" not in written or not written.rstrip(b" ").endswith((b":", b">")):
+        written += os.read(screen, 4096)
+    os.close(screen)
+    os.kill(process, 9)
+    os.waitpid(process, 0)
+
+
+if __name__ == "__main__":
+    main()

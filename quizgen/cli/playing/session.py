@@ -1,0 +1,66 @@
+"""Goes through a sitting: asks, judges, tells, until all is answered, time is up or the person leaves."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from time import monotonic
+
+from quizgen.cli.playing import asking, feedback
+from quizgen.cli.playing.terminal import Style, Terminal
+from quizgen.items.model import Item
+from quizgen.study.judging import WRONG, Picked, judge
+from quizgen.study.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of time; None for as many as it takes."""
+
+    each: float | None = None
+    """For each item."""
+    all: float | None = None
+    """For all items together."""
+
+    def left(self, spent: float) -> float | None:
+        """Seconds for the next item, when so many are spent."""
+        limits = [
+            limit
+            for limit in (self.each, None if self.all is None else self.all - spent)
+            if limit is not None
+        ]
+        return min(limits) if limits else None
+
+
+def go_through(
+    terminal: Terminal,
+    sitting: Sitting,
+    limits: Limits,
+    others: Callable[[], Container[str]],
+    keep: Callable[[Sitting], None],
+) -> Sitting:
+    """The sitting when it ended; `keep` is given it after each answer. Raises `Left` where the person left."""
+    while (item := sitting.next) is not None:
+        spent = sum(given.seconds for given in sitting.given)
+        left = limits.left(spent)
+        if left is not None and limits.all is not None and limits.all - spent <= 0:
+            terminal.line("Time is up.", Style.WRONG)
+            return sitting
+        terminal.line(_head(sitting, item, left), Style.FAINT)
+        asking.show(terminal, item)
+        began = monotonic()
+        answer = asking.ask(terminal, item, left)
+        seconds = monotonic() - began
+        if answer is None:
+            sitting = sitting.answered(Picked(), WRONG, seconds, late=True)
+        else:
+            sitting = sitting.answered(answer, judge(item, answer, others()), seconds)
+        keep(sitting)
+        feedback.show(terminal, sitting.given[-1])
+    return sitting
+
+
+def _head(sitting: Sitting, item: Item, left: float | None) -> str:
+    at = len(sitting.given)
+    items = len(sitting.items)
+    place = f"{at + 1} of {items}" if at < items else f"Again, {len(sitting.queue) - at} left"
+    seconds = "" if left is None else f"{left:.0f} s"
+    return " · ".join(filter(None, (place, *item.topics[:2], str(item.level), seconds)))

@@ -1,0 +1,87 @@
+"""Typed dates in any usual notation: `2019-12-02`, `2.12.2019`, `2 Dec 2019`, `December 2nd, 2019`, `44 BC`."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from quizgen.facts.dates import MONTHS, day
+
+_TOKEN = re.compile(r"\d+|[^\W\d]+")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_FILLERS = frozenset({"of", "the", "on", "in", "year", "ad", "ce"})
+_BEFORE_OUR_ERA = frozenset({"bc", "bce"})
+_SHORTEST_MONTH = 3
+_OF_MONTH = range(1, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A date as typed: a year, perhaps its month, perhaps the day of that month."""
+
+    year: int
+    """Years before our era: 0, -1 …"""
+    month: int = 0
+    of_month: int = 0
+
+    def holds(self, other: "Read") -> bool:
+        """Whether the other says the same, or the same and more."""
+        return (
+            self.year == other.year
+            and self.month in (0, other.month)
+            and self.of_month in (0, other.of_month)
+        )
+
+
+def readings(text: str) -> tuple[Read, ...]:
+    """Every date that a text may mean: `02/12/2019` is two of them; none where it is no date."""
+    tidy = _ORDINAL.sub("", unicodedata.normalize("NFKC", text).casefold().replace("b.c.", "bc"))
+    tokens = [token for token in _TOKEN.findall(tidy) if token not in _FILLERS]
+    era = [token for token in tokens if token in _BEFORE_OUR_ERA]
+    tokens = [token for token in tokens if token not in era]
+    months = [_month(token) for token in tokens if not token.isdigit()]
+    numbers = [token for token in tokens if token.isdigit()]
+    if len(months) > 1 or not all(months) or len(numbers) + len(months) > 3 or len(era) > 1:
+        return ()
+    found = _with_month(months[0], numbers) if months else _in_figures(numbers)
+    read = (Read(1 - each.year if era else each.year, each.month, each.of_month) for each in found)
+    return tuple(dict.fromkeys(each for each in read if _exists(each)))
+
+
+def _month(word: str) -> int:
+    if len(word) < _SHORTEST_MONTH:
+        return 0
+    for number, name in enumerate(MONTHS, start=1):
+        if name.casefold().startswith(word) or (word == "sept" and number == 9):
+            return number
+    return 0
+
+
+def _with_month(month: int, numbers: list[str]) -> list[Read]:
+    match numbers:
+        case [year]:
+            return [Read(int(year), month)]
+        case [one, other]:
+            days = [(a, b) for a, b in ((one, other), (other, one)) if int(a) in _OF_MONTH and len(b) > 2]
+            return [Read(int(year), month, int(of_month)) for of_month, year in days]
+    return []
+
+
+def _in_figures(numbers: list[str]) -> list[Read]:
+    match numbers:
+        case [year]:
+            return [Read(int(year))]
+        case [year, month] if len(year) > 2:
+            return [Read(int(year), int(month))]
+        case [month, year] if len(year) > 2:
+            return [Read(int(year), int(month))]
+        case [year, month, of_month] if len(year) > 2:
+            return [Read(int(year), int(month), int(of_month))]
+        case [one, other, year] if len(year) > 2:
+            return [Read(int(year), int(other), int(one)), Read(int(year), int(one), int(other))]
+    return []
+
+
+def _exists(read: Read) -> bool:
+    if read.month not in range(13) or read.of_month not in range(32) or abs(read.year) > 9999:
+        return False
+    return not read.of_month or day(read.year, read.month, read.of_month).last > 0

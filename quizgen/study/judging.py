@@ -1,0 +1,240 @@
+"""Is this answer right, almost, or wrong? For each item type, and as fair as a patient teacher.
+
+What is typed counts in any case, with or without accents and in any usual notation of dates and numbers. A slip
+of the finger, a date that is right as far as it goes or a number just out of bounds is almost right.
+"""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations
+from typing import assert_never
+
+from quizgen.items.model import (
+    Body,
+    Choice,
+    Cloze,
+    Item,
+    Matching,
+    Multiple,
+    Numeric,
+    Option,
+    Ordering,
+    Recall,
+    TrueFalse,
+    Typed,
+)
+from quizgen.study import dates, numbers
+from quizgen.study.spelling import is_slip, plain
+
+_NEAR = Decimal("0.05")
+"""So far out of bounds, as a share of the number, an estimate is still almost right."""
+
+
+class Verdict(StrEnum):
+    """What an answer is."""
+
+    RIGHT = "right"
+    ALMOST = "almost"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was chosen, as indexes into what is shown; empty where nothing was.
+
+    The options of a choice or multiple item; for true-false 0 is true and 1 is false; for matching the index of
+    what is offered for each pair, -1 for none; for ordering the entries in the order given, as indexes into
+    `Ordering.shown`.
+    """
+
+    indexes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was typed: one text, or one for each gap of a cloze item."""
+
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What a learner says of an answer that was only thought: the way of recall items."""
+
+    verdict: Verdict
+
+
+Answer = Picked | Written | Owned
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an answer is worth, and what there is to say about it."""
+
+    verdict: Verdict
+    credit: float
+    """From 0 to 1: part of an answer may be right."""
+    parts: tuple[Verdict, ...] = ()
+    """Of each gap, pair or entry, where the item has several."""
+    notes: tuple[str, ...] = ()
+    """What is to be said of the answer that was given: why it is wrong, or what it lacks."""
+
+
+WRONG = Judgement(Verdict.WRONG, 0)
+RIGHT = Judgement(Verdict.RIGHT, 1)
+
+
+def judge(item: Item, answer: Answer, others: Container[str] = ()) -> Judgement:
+    """What an answer to an item is worth.
+
+    `others` are names, as `quizgen.study.spelling.plain` gives them, that are never a slip for another name.
+    Raises TypeError where an answer is not of the kind that the item asks for.
+    """
+    body = item.body
+    if isinstance(answer, Owned):
+        return Judgement(answer.verdict, _CREDIT[answer.verdict])
+    if isinstance(answer, Written):
+        return _written(body, answer.texts, others)
+    return _picked(body, answer.indexes)
+
+
+_CREDIT = {Verdict.RIGHT: 1.0, Verdict.ALMOST: 0.5, Verdict.WRONG: 0.0}
+
+
+def _picked(body: Body, indexes: tuple[int, ...]) -> Judgement:
+    match body:
+        case Choice(options):
+            return _chosen(options, indexes[:1])
+        case Multiple(options):
+            return _several(options, frozenset(indexes))
+        case TrueFalse(right, because):
+            if indexes == (0 if right else 1,):
+                return RIGHT
+            return Judgement(Verdict.WRONG, 0, notes=_said([because]) if indexes else ())
+        case Matching(pairs, offered):
+            found = [offered[index] if index >= 0 else "" for index in indexes]
+            found += [""] * (len(pairs) - len(found))
+            return _pieces(
+                [pair.right == text for pair, text in zip(pairs, found, strict=True)],
+                [pair.because for pair, text in zip(pairs, found, strict=True) if pair.right != text],
+            )
+        case Ordering(entries, shown):
+            return _ordered([shown[index] for index in indexes], len(entries))
+        case Recall() | Typed() | Numeric() | Cloze():
+            if not indexes:
+                return WRONG
+            raise TypeError(f"{type(body).__name__} items are not answered by choosing")
+    assert_never(body)
+
+
+def _chosen(options: tuple[Option, ...], indexes: tuple[int, ...]) -> Judgement:
+    if not indexes:
+        return WRONG
+    option = options[indexes[0]]
+    return RIGHT if option.right else Judgement(Verdict.WRONG, 0, notes=_said([option.because]))
+
+
+def _several(options: tuple[Option, ...], chosen: frozenset[int]) -> Judgement:
+    hits = sum(option.right for index, option in enumerate(options) if index in chosen)
+    errors = len(chosen) - hits
+    right = sum(option.right for option in options)
+    credit = max(0, hits - errors) / right
+    misses = errors + right - hits
+    verdict = Verdict.RIGHT if not misses else Verdict.ALMOST if misses == 1 and hits else Verdict.WRONG
+    told = [o.because for index, o in enumerate(options) if index in chosen and not o.right]
+    missing = f"{right - hits} more would have been right" if right > hits and chosen else ""
+    return Judgement(verdict, credit, notes=_said([*told, missing]))
+
+
+def _pieces(right: list[bool], notes: Iterable[str]) -> Judgement:
+    parts = tuple(Verdict.RIGHT if each else Verdict.WRONG for each in right)
+    return Judgement(_overall(parts), sum(right) / len(right), parts, _said(notes))
+
+
+def _overall(parts: tuple[Verdict, ...]) -> Verdict:
+    """Of several: right where all are, almost where more than half are, or nearly are."""
+    if all(part is Verdict.RIGHT for part in parts):
+        return Verdict.RIGHT
+    return (
+        Verdict.ALMOST
+        if sum(_CREDIT[part] for part in parts) >= (len(parts) + 1) / 2 or (Verdict.WRONG not in parts)
+        else Verdict.WRONG
+    )
+
+
+def _ordered(given: list[int], entries: int) -> Judgement:
+    """By the pairs that stand the right way round; two neighbours exchanged are almost right."""
+    if sorted(given) != list(range(entries)):
+        return WRONG
+    parts = tuple(Verdict.RIGHT if at == place else Verdict.WRONG for at, place in enumerate(given))
+    turned = sum(one > other for one, other in combinations(given, 2))
+    pairs = entries * (entries - 1) // 2
+    verdict = Verdict.RIGHT if not turned else Verdict.ALMOST if turned == 1 else Verdict.WRONG
+    return Judgement(verdict, max(0, pairs - 2 * turned) / pairs, parts)
+
+
+def _written(body: Body, texts: tuple[str, ...], others: Container[str]) -> Judgement:
+    match body:
+        case Typed(accepted=accepted):
+            return _one_text("".join(texts[:1]), accepted, others)
+        case Cloze(gaps=gaps):
+            filled = [*texts, *[""] * (len(gaps) - len(texts))]
+            each = [_one_text(text, gap.accepted, others) for text, gap in zip(filled, gaps, strict=False)]
+            parts = tuple(one.verdict for one in each)
+            notes = _said(note for one in each for note in one.notes)
+            return Judgement(_overall(parts), sum(one.credit for one in each) / len(each), parts, notes)
+        case Numeric():
+            return _number(body, "".join(texts[:1]))
+        case Recall() | Choice() | Multiple() | TrueFalse() | Matching() | Ordering():
+            if not any(texts):
+                return WRONG
+            raise TypeError(f"{type(body).__name__} items are not answered by typing")
+    assert_never(body)
+
+
+def _one_text(text: str, accepted: tuple[str, ...], others: Container[str]) -> Judgement:
+    """A typed text against every spelling that counts."""
+    given = plain(text)
+    if not given:
+        return WRONG
+    if given in {plain(spelling) for spelling in accepted}:
+        return RIGHT
+    if (judged := _date(text, accepted)) is not None:
+        return judged
+    if is_slip(text, accepted, others):
+        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(f"It is written {accepted[0]}",))
+    return WRONG
+
+
+def _date(text: str, accepted: tuple[str, ...]) -> Judgement | None:
+    """A typed date against those that count; None where either is no date."""
+    ours = dates.readings(text)
+    theirs = [read for spelling in accepted for read in dates.readings(spelling)]
+    if not (ours and theirs):
+        return None
+    if any(right.holds(read) for right in theirs for read in ours):
+        return RIGHT
+    if any(read.holds(right) for right in theirs for read in ours):
+        told = f"Right as far as it goes; in full it is {accepted[0]}"
+        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(told,))
+    return WRONG
+
+
+def _number(body: Numeric, text: str) -> Judgement:
+    found = numbers.readings(text, body.unit)
+    if any(body.low <= number <= body.high for number in found):
+        if numbers.unit_fits(text, body.unit):
+            return RIGHT
+        told = f"The number is right, but it counts {body.unit}"
+        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(told,))
+    # A count is right or wrong; only what is measured or rounded can be nearly so.
+    room = max(body.high - body.low, abs(body.number) * _NEAR) if body.low < body.high else Decimal(0)
+    if any(body.low - room <= number <= body.high + room for number in found if room):
+        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(f"Near: it is {body.answer}",))
+    return WRONG
+
+
+def _said(notes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(note for note in notes if note))

@@ -1,0 +1,75 @@
+"""Typed numbers: `3000`, `3,000`, `3 000`, `3.000`, `15,4`, `3 thousand km`, `−4`, `about 38 bcm`."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+_NUMBER = re.compile(
+    r"(?<!\w)-?(?:\d{1,3}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?!\d)"
+)
+_SCALES = {
+    "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9,
+    "trillion": 12, "trn": 12, "tn": 12,
+}  # fmt: skip
+_POWER = re.compile(r"\b(k?m)([23])\b")
+_POWERS = frozenset({"square", "cubic"})
+_WORD = re.compile(r"[^\W\d]+")
+_NO_UNIT = frozenset(
+    {"about", "around", "approximately", "approx", "ca", "circa", "roughly", "some", "a", "an", "the"}
+)
+
+
+def readings(text: str, unit: str = "") -> tuple[Decimal, ...]:
+    """Every number, in a unit, that a text may mean; none where it holds no number or more than one.
+
+    `3.000` may be three or three thousand. A scale that the unit has (`billion cubic metres`) may be written or
+    not, and another one counts.
+    """
+    tidy = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("’", "'")
+    found = list(_NUMBER.finditer(tidy))
+    if len(found) != 1:
+        return ()
+    words = [word.casefold() for word in _WORD.findall(tidy[found[0].end() :])]
+    scale = _SCALES.get(words[0]) if words else None
+    of_unit = next((_SCALES[word] for word in unit.casefold().split() if word in _SCALES), 0)
+    factors = {0, -of_unit} if scale is None else {scale - of_unit}
+    return tuple(sorted({number.scaleb(factor) for number in _numbers(found[0][0]) for factor in factors}))
+
+
+def _numbers(written: str) -> set[Decimal]:
+    """What figures with commas, points and spaces may mean."""
+    signs = [sign for sign in written if sign in " ,.'"]
+    if not signs:
+        return {Decimal(written)}
+    *grouping, last = signs
+    joined = re.sub(r"[ ,.']", "", written)
+    as_groups = Decimal(joined)
+    decimals = len(written) - 1 - written.rindex(last)
+    as_decimals = Decimal(joined).scaleb(-decimals)
+    if last in " '" or last in grouping:
+        return {as_groups}
+    if grouping or decimals != 3 or written.lstrip("-").startswith(("0", last)):
+        return {as_decimals}
+    return {as_groups, as_decimals}
+
+
+def unit_fits(text: str, unit: str) -> bool:
+    """Whether the words around a typed number are the unit, in full or in short, or none at all."""
+    tidy = _POWER.sub(_in_words, unicodedata.normalize("NFKC", text).casefold())
+    typed = [word for word in _WORD.findall(tidy) if word not in _SCALES and word not in _NO_UNIT]
+    words = _WORD.findall(unit.casefold())
+    bare = [word for word in words if word not in _SCALES]
+    return not words or all(_fits(word, words) or _fits(word, bare) for word in typed)
+
+
+def _in_words(power: re.Match[str]) -> str:
+    return f" {'square' if power[2] == '2' else 'cubic'} {power[1]}"
+
+
+def _fits(typed: str, unit: list[str]) -> bool:
+    """Whether a word is one of the unit's, nearly so, or short for it: `bcm`, `km`, `kilometer`; never `m` for km."""
+    if any(typed == word or (len(typed) > 3 and typed[:4] == word[:4]) for word in unit):
+        return True
+    initials = {word[0] for word in unit if word not in _POWERS} | {word[0] for word in unit[:1]}
+    letters = iter("".join(unit))
+    return typed[0] in initials and all(letter in letters for letter in typed)
