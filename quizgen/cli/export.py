@@ -50,7 +50,7 @@ def export(
 ) -> None:
     """Write the facts, with their sources, as a table: CSV, JSON or Markdown.
 
-    Example: quizgen export --about moon -o moons.csv
+    Example: quizgen export --about treaty -o treaties.csv
     """
     from quizgen.cli import files, screen
     from quizgen.cli.facts import chosen_facts

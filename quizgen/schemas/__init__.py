@@ -1,8 +1,7 @@
 """JSON Schemas of a collection's files, so that an editor completes and checks them as one types.
 
 Each file of this room describes one sort of file. It goes through the very tables of keys by which the reader of
-that sort goes, and has a description for each: where a reader learns a key, the room does not build until it is
-described. What the collection itself declares (kinds, properties, closed lists, units) is checked; what grows from
+that sort goes, and has a description for each: where a reader learns a key, a test fails until it is described. What the collection itself declares (kinds, properties, closed lists, units) is checked; what grows from
 day to day (subjects, sources, topics) is only offered, so that no schema calls a new subject wrong. Whatever takes
 more than one place to know, such as whether a source exists, remains with `quizgen check`.
 

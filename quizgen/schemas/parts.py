@@ -29,15 +29,10 @@ def described(schema: Schema, words: str) -> Schema:
 
 
 def mapping(keys: Collection[str], said: Mapping[str, Schema], needs: Iterable[str] = ()) -> Schema:
-    """A mapping that has the keys that its reader takes, and no others.
-
-    Raises ValueError where what is said of the keys is not about all of them, and about them alone.
-    """
-    if set(keys) != set(said):
-        raise ValueError(f"the reader takes {sorted(keys)}; described are {sorted(said)}")
+    """A mapping that has the keys that its reader takes, and no others; what nobody has described takes anything."""
     return {
         "type": "object",
-        "properties": {key: said[key] for key in keys},
+        "properties": {key: said.get(key, {}) for key in keys},
         "required": list(needs),
         "additionalProperties": False,
     }

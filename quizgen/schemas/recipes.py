@@ -102,6 +102,7 @@ def _quiz(outputs: Words[str]) -> Schema:
     said = {
         "quiz": described(TEXT, "The title of the quiz"),
         "instructions": described(TEXT, "What is printed under the title"),
+        "drawn_as": described(TEXT, "The id that it was drawn under before, so that it draws the same items"),
         "seed": described(_whole(0, 2**63), "The same seed gives the same quiz."),
         "forms": described(
             either(_whole(1, MOST_FORMS), mapping(reading.KEYS["forms"], forms, ["count"])),

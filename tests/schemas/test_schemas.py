@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection as Words
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -216,12 +217,22 @@ def test_no_reader_takes_a_key_that_no_schema_knows(monkeypatch: pytest.MonkeyPa
     assert {keys for keys in taken if keys not in described and not keys > member} == set()
 
 
-def test_every_schema_is_one() -> None:
+def test_every_schema_is_one_and_describes_every_key() -> None:
     collection, _ = facts.load(starter())
     asked, _ = questions.load(starter(), collection)
 
-    for schema in schemas(collection, asked, OUTPUTS).values():
+    for name, schema in schemas(collection, asked, OUTPUTS).items():
         jsonschema.Draft7Validator.check_schema(schema)
+        assert [f"{name}: {key}" for key, said in keys_of(schema) if said == {}] == []
+
+
+def keys_of(schema: Any) -> Iterator[tuple[str, Any]]:
+    """Every key that a schema knows, at any depth, with what is said of it."""
+    parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    for part in parts:
+        yield from keys_of(part)
+    if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+        yield from schema["properties"].items()
 
 
 def test_a_modeline_names_the_schema_and_leaves_the_rest_as_it_is() -> None:
