@@ -53,8 +53,8 @@ def example_of(command: str) -> list[str]:
     return shlex.split(example)
 
 
-# The others speak of a package, of a learner's Anki, of a table and of moons: see test_comparing.py, test_syncing.py,
-# test_importing.py and test_adding.py.
+# The others speak of a package, of a learner's Anki, of a table and of moons: see test_comparing.py, test_syncing.py and
+# test_adding.py, and the tests of imports.
 @pytest.mark.parametrize("command", sorted({*COMMANDS} - {"diff", "sync", "import", "add"}))
 def test_the_example_in_each_command_s_help_works(command: str, documents: str) -> None:
     words = example_of(command)
