@@ -3,23 +3,28 @@
 import gc
 import io
 import sys
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
 
 from quizgen import __version__
 from quizgen.cli import (
+    add,
     build,
     check,
     coverage,
     diff,
+    export,
     facts,
     importing,
+    init,
     items,
     play,
     preview,
     quiz,
     release,
+    schema,
     show,
     study,
     sync,
@@ -35,7 +40,7 @@ def _version(wanted: bool) -> None:
 app = typer.Typer(
     name="quizgen",
     help="Turn curated, sourced facts into Anki decks, printed quizzes and quizzes in the terminal.",
-    epilog="Start with `quizgen quiz --about treaty -n 10 -o quiz.pdf`.",
+    epilog="Start with `quizgen quiz --about treaty -n 10 -o quiz.pdf`, or with `quizgen init DIR` for a collection of your own.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -50,12 +55,23 @@ def _quizgen(
     pass
 
 
-for _command in (
-    build.build, quiz.quiz, play.play, study.study, check.check, coverage.coverage, facts.facts, items.items, show.show, preview.preview,
-    diff.diff, release.release, sync.sync,
-):  # fmt: skip
-    app.command(no_args_is_help=_command in (coverage.coverage, show.show))(_command)
-app.command("import", no_args_is_help=True)(importing.import_)
+_COMMANDS: Mapping[str, tuple[Callable[..., None], ...]] = {
+    "Make": (quiz.quiz, build.build, preview.preview),
+    "Learn": (play.play, study.study, sync.sync),
+    "Look up": (facts.facts, items.items, show.show, export.export),
+    "Curate": (init.init, add.add, importing.import_, check.check, schema.schema, coverage.coverage),
+    "Release": (diff.diff, release.release),
+}
+"""The commands by what people want of them, in the order of the help."""
+
+_NEED_WORDS = (coverage.coverage, show.show, init.init, add.add, importing.import_)
+"""Commands that do nothing without an argument, and so show their help."""
+
+for _panel, _commands in _COMMANDS.items():
+    for _command in _commands:
+        # `import` is a word of Python's own, so that its function has another name.
+        _name = _command.__name__.rstrip("_")
+        app.command(_name, rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS)(_command)
 
 
 def main() -> None:

@@ -33,11 +33,13 @@ def check(
     stress: Annotated[
         int, typer.Option("--stress", metavar="N", min=0, help="Draw every quiz under N seeds as well.")
     ] = 0,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file is saved.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well.")] = False,
 ) -> None:
     """List everything wrong with the collection, with file, line and column.
 
-    With `--documents` every citation of a document is looked up in it.
+    With `--documents` every citation of a document is looked up in it. With `--watch` it goes on: what an edit touches is
+    checked at once, the whole behind it.
 
     Example: quizgen check --documents ../documents --today 2026-12-31
     """
@@ -53,6 +55,9 @@ def check(
     from quizgen.problems import errors, in_order
 
     day = read_day(today, "--today")
+    if watch:
+        _watch(collection, documents=documents, today=today, stress=stress)
+        return
     workspace = open_workspace(collection)
     _, uncovered = coverage.read(workspace.files, workspace.collection)
     problems = in_order((*workspace.problems, *uncovered, *languages.check(workspace.collection)))
@@ -73,6 +78,16 @@ def check(
         raise typer.Exit(1)
     if not quiet and not problems:
         typer.echo(f"{workspace.root} is in order.")
+
+
+def _watch(collection: CollectionFolder, **options: object) -> None:
+    from quizgen.cli import watching
+    from quizgen.cli.workspace import root_of
+
+    given = {name: value for name, value in options.items() if value}
+    watching.check(
+        root_of(collection), [word for name, value in given.items() for word in (f"--{name}", str(value))]
+    )
 
 
 def _found_by_making(workspace: "Workspace", stress: int, quiet: bool) -> "Problems":

@@ -19,6 +19,7 @@ from quizgen.cli.filters import (
 if TYPE_CHECKING:
     from quizgen.facts.dates import Date
     from quizgen.facts.model import Collection, Fact
+    from quizgen.facts.values import Value
     from quizgen.items.wording import Printer
     from quizgen.quizzes.recipes import Filter
 
@@ -49,12 +50,13 @@ def facts(
     day = read_day(as_of)
     seen = world.at(workspace.collection, day, unconfirmed=unconfirmed)
     printer = Printer(seen)
-    rows = (fact_row(seen, printer, fact, day) for fact in _chosen(seen, chosen))
+    rows = (fact_row(seen, printer, fact, day) for fact in chosen_facts(seen, chosen))
     found = (row for row in rows if listing.holds(_searched(row), words or ()))
     listing.show(found, lambda row: row, _line, as_json=as_json, otherwise="no fact matches")
 
 
-def _chosen(collection: "Collection", chosen: "Filter") -> "Iterator[Fact]":
+def chosen_facts(collection: "Collection", chosen: "Filter") -> "Iterator[Fact]":
+    """The facts that a filter takes, by subject."""
     for subject in collection.subjects.values():
         if not chosen.takes_subject(subject):
             continue
@@ -69,23 +71,8 @@ def fact_row(
 ) -> dict[str, Any]:
     """A fact as `--json` prints it in the world of a day."""
     from quizgen.facts import world
-    from quizgen.facts.dates import Date
-    from quizgen.facts.values import Flag, Name, Quantity, Reference, Text
 
     subject = collection.subjects[fact.subject]
-    match fact.value:
-        case Date() as date:
-            value: Any = date.iso
-        case Quantity(number, unit):
-            value = f"{number:f} {unit.id}"
-        case Reference(id):
-            value = id
-        case Name(text, id):
-            value = id or text
-        case Text(text):
-            value = text
-        case Flag(holds):
-            value = holds
     prop = collection.property_of(fact)
     as_of = world.as_of(fact, subject.extents.get(prop.id), prop, day)
     return {
@@ -94,7 +81,7 @@ def fact_row(
         "subject_name": subject.name,
         "kind": subject.kind,
         "property": prop.id,
-        "value": value,
+        "value": plain(fact.value),
         "text": _text(printer, fact),
         "as_of": as_of.iso if as_of else None,
         "cites": [
@@ -109,6 +96,26 @@ def fact_row(
             for m in says.misreports
         ],
     }
+
+
+def plain(value: "Value") -> str | bool:
+    """A value as a curator writes it."""
+    from quizgen.facts.dates import Date
+    from quizgen.facts.values import Flag, Name, Quantity, Reference, Text
+
+    match value:
+        case Date():
+            return value.iso
+        case Quantity(number, unit):
+            return f"{number:f} {unit.id}"
+        case Reference(id):
+            return id
+        case Name(text, id):
+            return id or text
+        case Text(text):
+            return text
+        case Flag(holds):
+            return holds
 
 
 def _text(printer: "Printer", fact: "Fact") -> str:

@@ -36,6 +36,11 @@ def shipped_collection() -> Path:
     return Path(str(resources("quizgen"))) / "shipped"
 
 
+def starter_collection() -> Path:
+    """Where quizgen keeps the collection that others are started from."""
+    return Path(str(resources("quizgen"))) / "starter"
+
+
 def read_collection(root: Path) -> dict[str, bytes]:
     """The bytes of a collection's files, by path from its root with forward slashes."""
     found = {}

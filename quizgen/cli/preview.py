@@ -9,6 +9,7 @@ import typer
 from quizgen.cli.filters import CollectionFolder
 
 if TYPE_CHECKING:
+    from quizgen.cli.watching import Touched
     from quizgen.cli.workspace import Workspace
     from quizgen.items.model import Item
     from quizgen.items.pool import Pool
@@ -24,21 +25,43 @@ def preview(
         "build/preview.html"
     ),
     collection: CollectionFolder = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Write it again whenever a file is saved.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when something is wrong.")] = False,
 ) -> None:
     """Show a card of every kind, front and back, light and night, on a phone and a computer.
 
+    With `--watch` the page is written again at every save, and then shows the cards of what was edited.
+
     Example: quizgen preview -o preview.html
     """
+    from quizgen.cli import watching
+    from quizgen.cli.workspace import open_sound, root_of
+
+    if not watch:
+        _write(open_sound(collection), deck, out, quiet=quiet)
+        return
+    root = root_of(collection)
+    kept = watching.Watch(root)
+    for _ in watching.moments(root):
+        if change := kept.changes():
+            watching.say_what(change)
+            if watching.is_sound(change.workspace):
+                _write(change.workspace, deck, out, quiet=quiet, edited=change.touched())
+
+
+def _write(
+    workspace: "Workspace", deck: str | None, out: Path, *, quiet: bool, edited: "Touched | None" = None
+) -> None:
+    """Write the page: of a deck, or of every question, or where something was `edited`, of what that touches."""
     from quizgen.cli import files, screen
-    from quizgen.cli.workspace import open_sound
     from quizgen.exports.anki import compose
     from quizgen.exports.anki.preview import one_of_each, page
     from quizgen.items.pool import Pool
 
-    workspace = open_sound(collection)
     pool = Pool(workspace.collection, workspace.questions)
-    title, cards = _of_deck(deck, workspace, pool) if deck else (pool.world.title, of_all_questions(pool))
+    title, cards = (
+        _of_deck(deck, workspace, pool) if deck else (pool.world.title, of_all_questions(pool, edited))
+    )
     notes = one_of_each(map(compose, cards))
     files.write_all({out: page(title, notes).encode()})
     if not quiet:
@@ -59,24 +82,31 @@ def _of_deck(id: str, workspace: "Workspace", pool: "Pool") -> "tuple[str, Itera
     return made.title, made.cards
 
 
-def of_all_questions(pool: "Pool") -> "Iterable[Card]":
-    """A card of each type that each question template makes, and all that were written by hand."""
+def of_all_questions(pool: "Pool", edited: "Touched | None" = None) -> "Iterable[Card]":
+    """A card of each type that each question template makes, and all that were written by hand.
+
+    Where something was edited, only what that touches.
+    """
     from quizgen.quizzes.decks import pictures_of
     from quizgen.quizzes.guids import guid_for
     from quizgen.quizzes.model import Card
 
-    for position, item in enumerate(_examples(pool), start=1):
+    for position, item in enumerate(_examples(pool, edited), start=1):
         guid = guid_for(pool.world.id, item.id)
         yield Card(item.id, guid, pool.world.title, position, item, pictures=pictures_of(item, pool))
 
 
-def _examples(pool: "Pool") -> "Iterator[Item]":
+def _examples(pool: "Pool", edited: "Touched | None") -> "Iterator[Item]":
     from quizgen.items.model import Item
 
-    seen = set()
-    for slot in pool.slots():
-        sort = slot.template.id, slot.type
-        if sort not in seen and isinstance(made := pool.make(slot), Item):
-            seen.add(sort)
+    def asks(question: str, subject: str) -> bool:
+        return not edited or edited.asks(question, subject)
+
+    left = {template.id: set(template.types) for template in pool.questions.templates}
+    for slot in pool.slots(
+        lambda template, subject: bool(left[template.id]) and asks(template.id, subject.id)
+    ):
+        if slot.type in left[slot.template.id] and isinstance(made := pool.make(slot), Item):
+            left[slot.template.id].discard(slot.type)
             yield made
-    yield from pool.written
+    yield from (item for item in pool.written if asks(item.template, item.subject))

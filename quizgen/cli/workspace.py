@@ -8,6 +8,7 @@ from quizgen.cli import files
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.exports import QUIZ_EXPORTERS
 from quizgen.facts import collection as facts
+from quizgen.facts.memory import Memory
 from quizgen.facts.model import Collection
 from quizgen.items import questions
 from quizgen.items.questions import Questions
@@ -61,18 +62,24 @@ def open_workspace(folder: Path | None) -> Workspace:
 
     Ends the command with a clear message when there is none. Problems are kept, not raised.
     """
+    root = root_of(folder)
+    return workspace_of(root, files.read_collection(root))
+
+
+def root_of(folder: Path | None) -> Path:
+    """The folder of the collection that is meant; ends the command with a clear message when there is none."""
     if folder is not None and not (folder / "seeds").is_dir():
         raise wrong_usage(f"{folder} holds no collection", "a collection is a folder with seeds/ in it")
     root = folder or files.find_collection(Path.cwd())
     if root is None:
         raise wrong_usage("no collection found here or above", "name one with --collection DIR")
-    return workspace_of(root, files.read_collection(root))
+    return root
 
 
-def workspace_of(root: Path, texts: Mapping[str, bytes]) -> Workspace:
-    """The collection that these files make, be they on disk or not."""
-    collection, problems = facts.load(texts)
-    asked, more = questions.load(texts, collection)
+def workspace_of(root: Path, texts: Mapping[str, bytes], memory: Memory | None = None) -> Workspace:
+    """The collection that these files make, be they on disk or not; `memory` is of what they said before."""
+    collection, problems = facts.load(texts, memory)
+    asked, more = questions.load(texts, collection, memory)
     outputs = {suffix.removeprefix(".") for suffix in QUIZ_EXPORTERS}
     found, wrong = recipes.load(texts, collection, asked, outputs)
     ledger, broken = ledgers.parse(LEDGER, texts.get(LEDGER, b""))

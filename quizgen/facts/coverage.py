@@ -19,8 +19,10 @@ the document speaks of throughout, and for web furniture.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from quizgen.facts.documents import DOCUMENT, normalise
+from quizgen.facts.memory import Memory
 from quizgen.facts.model import Citation, Collection, Misreport
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node, Scalar
@@ -56,6 +58,10 @@ class Verdict(StrEnum):
     MISREPORT = "misreport"
     CLAIM = "claim"
     LEFT = "left"
+
+
+KEYS = {"coverage": _KEYS, "ruling": ("of", *Verdict, "note")}
+"""What may be said of each, for whoever describes the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +100,18 @@ class Coverage:
     place: Place
 
 
-def read(files: Mapping[str, bytes], collection: Collection) -> tuple[dict[str, Coverage], Problems]:
+def read(
+    files: Mapping[str, bytes], collection: Collection, memory: Memory | None = None
+) -> tuple[dict[str, Coverage], Problems]:
     """The coverage files of a collection, by document, checked against its facts."""
     reader = Reader()
+    memory = memory or Memory()
     known = _Known(collection)
     found: dict[str, Coverage] = {}
     for path in sorted(path for path in files if path.startswith(FOLDER)):
-        root = reader.file(path, files[path])
+        root = memory.read(
+            (path, "nodes"), files[path], reader, partial(Reader.file, path=path, data=files[path])
+        )
         coverage = _coverage(reader, root, collection, known) if root is not None else None
         if coverage and (earlier := found.setdefault(coverage.document, coverage)) is not coverage:
             message = f"document {coverage.document!r} is covered twice"
@@ -169,7 +180,7 @@ def _coverage(reader: Reader, root: Node, collection: Collection, known: _Known)
 
 
 def _ruling(reader: Reader, node: Node, where: str, known: _Known) -> Ruling | None:
-    fields = reader.fields(node, "a statement", ("of", *Verdict, "note"))
+    fields = reader.fields(node, "a statement", KEYS["ruling"])
     given = [verdict for verdict in Verdict if verdict in fields]
     if len(given) != 1:
         message = f"a statement has {len(given)} verdicts" if given else "a statement has no verdict"

@@ -19,7 +19,7 @@ MONTHS = (
 
 _REMEMBERED = 1 << 14
 """Days and dates whose reading is remembered: a collection compares and prints few of them, many times."""
-_WRITTEN = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+WRITTEN = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Calendar(StrEnum):
@@ -164,7 +164,7 @@ def parse(text: str, calendar: Calendar = Calendar.GREGORIAN) -> Date:
         if end.last < start.first:
             raise ValueError(f"{text} ends before it begins")
         return Date(start.first, end.last, Grain.RANGE, calendar)
-    written = _WRITTEN.fullmatch(text)
+    written = WRITTEN.fullmatch(text)
     if not written:
         raise ValueError(f"{text!r} is not a date; write 2019-12-02, 2019-12 or 2019")
     year, month, of_month = (int(part) if part else None for part in written.groups())

@@ -25,8 +25,8 @@ SUFFIXES = (".svg", ".png")
 LARGEST = 2 * 2**20
 """Bytes of a picture: what a phone downloads without a thought."""
 
-_KEYS = ("file", "shows", "of", "with", "author", "licence", "url")
-_SIDES = ("question", "answer")
+KEYS = {"picture": ("file", "shows", "of", "with", "author", "licence", "url")}
+SIDES = ("question", "answer")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = re.compile(rb"<svg[\s>]")
 # Scripts, and whatever is fetched: an address that is neither within the file nor part of it.
@@ -44,7 +44,7 @@ def read(reader: Reader, files: Mapping[str, bytes], subjects: Mapping[str, Subj
     used: set[str] = set()
     for key, node in reader.named(root, "the list of pictures", "picture") if root is not None else ():
         what = f"picture {key.text!r}"
-        fields = reader.fields(node, what, _KEYS)
+        fields = reader.fields(node, what, KEYS["picture"])
         name = reader.required(fields, "file", what, key.place)
         place = fields["file"].place if "file" in fields else key.place
         content = files.get(FOLDER + name, b"")
@@ -63,7 +63,7 @@ def read(reader: Reader, files: Mapping[str, bytes], subjects: Mapping[str, Subj
             id = reader.text(shown, "of")
             if id and id not in known:
                 reader.report(shown.place, "unknown-id", f"nothing is called {id!r}", did_you_mean(id, known))
-        side = reader.chosen(fields.get("with"), f"{what}'s side", _SIDES, "unknown-side")
+        side = reader.chosen(fields.get("with"), f"{what}'s side", SIDES, "unknown-side")
         found.append(
             Picture(
                 id=key.text,

@@ -61,6 +61,12 @@ class Reader:
         else:
             self.problems.append(Problem(place, code, message, hint, severity))
 
+    def take(self, other: "Reader") -> None:
+        """Take over what another reader noted."""
+        self.problems.extend(other.problems)
+        self.unread |= other.unread
+        self._spoilt |= other._spoilt
+
     def settled(self, more: Iterable[Problem] = (), unread: Collection[str] = ()) -> Problems:
         """All problems, with `more` of them, in order.
 

@@ -12,6 +12,8 @@ SOURCE_KINDS = ("document", "primary", "statistics", "company", "reference", "ne
 
 _SOURCE_KEYS = ("title", "author", "publisher", "date", "kind", "url", "seen", "paragraphs", "sha256")
 _CITATION_KEYS = ("source", "paragraph", "page", "prints", "seen")
+KEYS = {"source": _SOURCE_KEYS, "citation": _CITATION_KEYS}
+"""What may be said of each, for whoever describes the format."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 

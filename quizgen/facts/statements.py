@@ -24,6 +24,14 @@ from quizgen.problems import did_you_mean
 STATEMENT_KEYS = ("is", "or", "within", "calendar", "cite", "misreported", "not", "unconfirmed")
 _MISREPORT_KEYS = ("id", "as", "in", "because", "calendar", "formerly")
 _RULED_OUT_KEYS = ("is", "because", "calendar")
+_ALTERNATIVE_KEYS = ("is", "cite", "calendar")
+KEYS = {
+    "statement": STATEMENT_KEYS,
+    "misreport": _MISREPORT_KEYS,
+    "ruled-out": _RULED_OUT_KEYS,
+    "alternative": _ALTERNATIVE_KEYS,
+}
+"""What may be said of each, for whoever describes the format."""
 _QUANTITY = re.compile(r"(?P<about>about )?(?P<number>[-+]?\d[\d,_']*(?:\.\d+)?) ?(?P<unit>\S.*)?")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?%")
 
@@ -213,7 +221,7 @@ def _alternatives(
     values: list[Value] = []
     cites: list[Citation] = []
     for member in reader.each(node):
-        fields = reader.fields(member, f"{what}'s or", ("is", "cite", "calendar"))
+        fields = reader.fields(member, f"{what}'s or", _ALTERNATIVE_KEYS)
         own = _calendar(reader, fields.get("calendar"), what) if "calendar" in fields else calendar
         value = _value(reader, fields.get("is") or Scalar("", member.place), prop, terms, own)
         cited = sources.read_citations(reader, fields.get("cite"), terms.sources)

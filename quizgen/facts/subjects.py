@@ -25,12 +25,25 @@ from quizgen.problems import Place, did_you_mean
 TIMELESS = "timeless"
 _LIST_KEYS = ("is", "complete", "cite", "misreported", "not", "unconfirmed")
 _SERIES_KEYS = ("series", "publisher", "cite", "misreported", "not", "unconfirmed")
+_VERSION_KEYS = ("as_of",)
+_FIGURE_KEYS = ("period", "as_of")
+_MEMBER_KEYS = ("id", "since", "until", "as_of", "formerly")
+KEYS = {
+    "file": ("kind", "subjects"),
+    "name": ("is", "pinyin", "latin"),
+    "list": _LIST_KEYS,
+    "series": _SERIES_KEYS,
+    "version": (*STATEMENT_KEYS, *_VERSION_KEYS),
+    "figure": (*STATEMENT_KEYS, *_FIGURE_KEYS),
+    "member": (*STATEMENT_KEYS, *_MEMBER_KEYS),
+}
+"""What may be said of each, for whoever describes the format; of a member also its property's qualifiers."""
 _STINT = Property("since", ValueType.DATE, "date", "")
 
 
 def read(reader: Reader, node: Node, kinds: Mapping[str, Kind], terms: Terms) -> list[Subject]:
     """The subjects of one facts file."""
-    fields = reader.fields(node, "a facts file", ("kind", "subjects"))
+    fields = reader.fields(node, "a facts file", KEYS["file"])
     if "kind" not in fields:
         reader.report(node.place, "missing-key", "a facts file lacks 'kind'", "begin it with `kind: treaty`")
         reader.unread.add(node.place.path)
@@ -103,7 +116,7 @@ def _foreign_names(reader: Reader, node: Node | None, what: str) -> tuple[Foreig
         if isinstance(value, Scalar):
             found.append(ForeignName(key.text, value.text.strip(), place=key.place))
             continue
-        fields = reader.fields(value, f"{what}'s name", ("is", "pinyin", "latin"))
+        fields = reader.fields(value, f"{what}'s name", KEYS["name"])
         latin = reader.text(fields.get("pinyin") or fields.get("latin"), "a transliteration")
         text = reader.required(fields, "is", f"{what}'s {key.text} name", value.place)
         found.append(ForeignName(key.text, text, latin, key.place))
@@ -144,7 +157,7 @@ class _Entry:
         if not listed:
             hint = "write one, or leave the key out"
             self.reader.report(node.place, "missing-value", f"{self.what} has no value", hint)
-        found = (self._fact(version, STATEMENT_KEYS, ("as_of",)) for version in listed)
+        found = (self._fact(version, KEYS["version"]) for version in listed)
         return self._unique(fact for fact in found if fact is not None)
 
     def _extent(self, node: Node) -> tuple[Extent, dict[str, Node]]:
@@ -175,7 +188,7 @@ class _Entry:
         if not listed:
             self._nothing_listed(fields, "series", extent)
         for node in listed:
-            fact = self._fact(node, STATEMENT_KEYS, ("period", "as_of"), extent.cites)
+            fact = self._fact(node, KEYS["figure"], extent.cites)
             if "period" not in self.reader.peek(node):
                 message = f"{self.what} has a figure without 'period'"
                 self.reader.report(node.place, "missing-key", message, "add `period:`, its year or month")
@@ -207,14 +220,12 @@ class _Entry:
         self.reader.report(place, "missing-value", f"{self.what} lists nothing", hint)
 
     def _member(self, id: str, node: Node, extent: Extent) -> Fact | None:
-        more = ("id", "since", "until", "as_of", "formerly", *self.prop.qualifiers)
-        return self._fact(node, STATEMENT_KEYS, more, extent.cites, member=id)
+        return self._fact(node, (*KEYS["member"], *self.prop.qualifiers), extent.cites, member=id)
 
     def _fact(
         self,
         node: Node,
         keys: tuple[str, ...],
-        more: tuple[str, ...],
         inherited: tuple[Citation, ...] = (),
         member: str = "",
     ) -> Fact | None:
@@ -226,7 +237,7 @@ class _Entry:
             self.terms,
             what=self.what,
             inherited=inherited,
-            known=(*keys, *more),
+            known=keys,
             fallback=member,
         )
         fields = reader.peek(node)

@@ -16,6 +16,8 @@ _PROPERTY_KEYS = (
     "type", "label", "claim", "many", "changes", "identifying", "values", "overlap", "whole", "units", "to", "qualifiers", "ages",
     "after",
 )  # fmt: skip
+KEYS = {"vocabulary": ("units", "kinds"), "unit": _UNIT_KEYS, "kind": _KIND_KEYS, "property": _PROPERTY_KEYS}
+"""What may be said of each, for whoever describes the format."""
 
 SUBJECT_KEYS = frozenset(
     {
@@ -40,7 +42,7 @@ _UNIT_ID = re.compile(r"[^\W\d_](?:.*\S)?|[%‰°$€£¥].*")
 
 def read(reader: Reader, node: Node) -> tuple[dict[str, Unit], dict[str, Kind]]:
     """Units and kinds of `kinds.yaml`, by id."""
-    fields = reader.fields(node, "the vocabulary", ("units", "kinds"))
+    fields = reader.fields(node, "the vocabulary", KEYS["vocabulary"])
     units: dict[str, Unit] = {}
     if "units" in fields:
         for key, value in reader.named(fields["units"], "the list of units", "unit"):

@@ -44,6 +44,12 @@ from quizgen.items.wording import sentence
 from quizgen.problems import Place
 
 BODY_KEYS = ("options", "answer", "accepted", "unit", "within", "pairs", "extra", "order", "first", "last")
+KEYS = {
+    "option": ("text", "right", "because"),
+    "pair": ("left", "right", "because"),
+    "entry": ("text", "value"),
+}
+"""What may be said of each, for whoever describes the format."""
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 5
 FEWEST_ENTRIES, MOST_ENTRIES = 3, 6
 GAP = "____"
@@ -168,7 +174,7 @@ class BodyReader:
         pairs: list[Pair] = []
         places: list[Place] = []
         for node in reader.each(sketch.fields.get("pairs")):
-            written = reader.fields(node, "a pair", ("left", "right", "because"))
+            written = reader.fields(node, "a pair", KEYS["pair"])
             left, right = (reader.required(written, key, "a pair", node.place) for key in ("left", "right"))
             pairs.append(Pair(left, right, sentence(reader.text(written.get("because"), "because"))))
             places.append(node.place)
@@ -185,7 +191,7 @@ class BodyReader:
         entries: list[Placed] = []
         places: list[Place] = []
         for node in reader.each(sketch.fields.get("order")):
-            written = reader.fields(node, "an entry", ("text", "value"))
+            written = reader.fields(node, "an entry", KEYS["entry"])
             text, value = (reader.required(written, key, "an entry", node.place) for key in ("text", "value"))
             entries.append(Placed(text, value))
             places.append(node.place)
@@ -211,7 +217,7 @@ class BodyReader:
         options: list[Option] = []
         places: list[Place] = []
         for node in reader.each(sketch.fields.get("options")):
-            option = reader.fields(node, "an option", ("text", "right", "because"))
+            option = reader.fields(node, "an option", KEYS["option"])
             text = reader.required(option, "text", "an option", node.place)
             right = reader.flag(option.get("right"), "an option's right") if "right" in option else False
             because = reader.text(option.get("because"), "because")

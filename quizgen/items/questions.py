@@ -6,9 +6,13 @@ by name, then as written; earlier templates make the primary cards of decks.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from quizgen.facts.collection import KINDS
+from quizgen.facts.memory import Memory
 from quizgen.facts.model import Collection
 from quizgen.facts.reader import Reader
+from quizgen.facts.yaml import Node
 from quizgen.items.language import Sentence
 from quizgen.items.model import Item
 from quizgen.items.template_reader import TemplateReader
@@ -17,6 +21,8 @@ from quizgen.items.written import WrittenReader
 from quizgen.problems import Place, Problems
 
 QUESTIONS = "seeds/questions/"
+KEYS = {"file": ("templates", "items")}
+"""What a questions file may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +38,65 @@ class Questions:
     """Paths of files in which something is wrong, so that what is missing may stand there."""
 
 
-def load(files: Mapping[str, bytes], collection: Collection) -> tuple[Questions, Problems]:
-    """Read the questions of a collection from the bytes of its files."""
+def load(
+    files: Mapping[str, bytes], collection: Collection, memory: Memory | None = None
+) -> tuple[Questions, Problems]:
+    """Read the questions of a collection from the bytes of its files.
+
+    With a memory of the last time, only what has changed since is read again: templates by the vocabulary and by the
+    subjects that there are, items written by hand whenever anything has changed, for they rest on the facts.
+    """
     reader = Reader()
-    templates = TemplateReader(reader, collection)
+    memory = memory or Memory()
+    vocabulary = files.get(KINDS)
+    claims = memory.read("claims", vocabulary, reader, partial(_claims, collection=collection))
     written = WrittenReader(reader, collection)
-    claims = {
+    subjects = frozenset(collection.subjects)
+    found: list[Template] = []
+    items: list[Item] = []
+    for path in sorted(files):
+        if not path.startswith(QUESTIONS):
+            continue
+        root = memory.read(
+            (path, "nodes"), files[path], reader, partial(Reader.file, path=path, data=files[path])
+        )
+        if root is None:
+            continue
+        fields = reader.fields(root, "a questions file", KEYS["file"])
+        basis = files[path], vocabulary, subjects, len(found)
+        found += memory.read(
+            (path, "templates"),
+            basis,
+            reader,
+            partial(_templates, node=fields.get("templates"), collection=collection, before=len(found)),
+        )
+        for node in reader.each(fields.get("items")):
+            if item := written.read(node):
+                items.append(item)
+    _check_ids(reader, found, items)
+    unread = tuple(sorted({problem.place.path for problem in reader.problems}))
+    questions = Questions(tuple(found), claims, tuple(items), unread)
+    return questions, reader.settled(unread=collection.unread)
+
+
+def _claims(reader: Reader, collection: Collection) -> dict[tuple[str, str], Sentence]:
+    templates = TemplateReader(reader, collection)
+    return {
         (kind.id, prop.id): sentence
         for kind in collection.kinds.values()
         for prop in kind.properties.values()
         if (sentence := templates.claim_of(prop, kind))
     }
+
+
+def _templates(reader: Reader, node: Node | None, collection: Collection, before: int) -> list[Template]:
+    """The templates of a file, of which `before` stand in those before it."""
+    templates = TemplateReader(reader, collection)
     found: list[Template] = []
-    items: list[Item] = []
-    for path in sorted(files):
-        if path.startswith(QUESTIONS) and (root := reader.file(path, files[path])):
-            fields = reader.fields(root, "a questions file", ("templates", "items"))
-            for node in reader.each(fields.get("templates")):
-                if template := templates.read(node, len(found)):
-                    found.append(template)
-            for node in reader.each(fields.get("items")):
-                if item := written.read(node):
-                    items.append(item)
-    _check_ids(reader, found, items)
-    unread = tuple(sorted({problem.place.path for problem in reader.problems}))
-    questions = Questions(tuple(found), claims, tuple(items), unread)
-    return questions, reader.settled(unread=collection.unread)
+    for each in reader.each(node):
+        if template := templates.read(each, before + len(found)):
+            found.append(template)
+    return found
 
 
 def with_written(

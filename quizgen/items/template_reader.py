@@ -1,6 +1,6 @@
 """Reads question templates against a collection's vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizgen.facts.model import Collection, Kind, Many, Property, ValueType
@@ -23,6 +23,8 @@ _KEYS = (
     "id", "about", "asks", "computes", "of", "then", "each", "given", "stem", "claim", "explanation", "types",
     "options", "gaps", "formerly", "without", "waive",
 )  # fmt: skip
+KEYS = {"template": _KEYS}
+"""What a template may say, for whoever describes the format."""
 _ENDS = frozenset({"since", "until"})
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 6
 
@@ -328,6 +330,14 @@ def _continuations(prop: Property) -> tuple[str, ...]:
     if prop.many is Many.SET:
         found.append("count")
     return tuple(found)
+
+
+def paths(prop: Property) -> Iterator[str]:
+    """Every path that leads somewhere in a property: `signed`, `signed.year`, `members.since.year`."""
+    steps = dict.fromkeys((*_continuations(prop), *GRAINS))
+    for rest in ([], *([step] for step in steps), *([step, grain] for step in steps for grain in GRAINS)):
+        if _resolve(prop, rest):
+            yield ".".join((prop.id, *rest))
 
 
 def _level(target: _Target, function: Function | None, options: int | None) -> Level:

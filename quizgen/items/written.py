@@ -30,6 +30,9 @@ _KEYS = (
     "id", "type", "about", "asks", "level", "stem", "explanation", *BODY_KEYS, "waive",
 )  # fmt: skip
 
+KEYS = {"item": _KEYS}
+"""What an item may say, for whoever describes the format."""
+
 
 def facts_by_id(collection: Collection) -> dict[str, Fact]:
     """Every fact of a collection by id; of as-of versions the newest, whatever their order."""

@@ -13,6 +13,8 @@ from quizgen.quizzes.recipes.wording import DIFFICULTY, FILTER_KEYS, WordReader
 
 _KEYS = ("count", DIFFICULTY, "types", "sources", "rows")
 _ROW_KEYS = ("count", DIFFICULTY, *FILTER_KEYS)
+KEYS = {"blueprint": _KEYS, "row": _ROW_KEYS}
+"""What may be said of each, for whoever describes the format."""
 _CONTRADICTION = "contradicts-itself"
 
 

@@ -40,7 +40,16 @@ _SECTION_KEYS = ("title", "instructions", "count", "points", "with", DIFFICULTY,
 _FLAGS = ("large_print", "easy_reading", "high_contrast", "booklet")
 _LOOK_KEYS = ("columns", *_FLAGS)
 _FORMS_KEYS = ("count", "items")
-_ITEMS_OF_FORMS = ("same", "different")
+ITEMS_OF_FORMS = ("same", "different")
+KEYS = {
+    "deck": _DECK_KEYS,
+    "part": _PART_KEYS,
+    "quiz": _QUIZ_KEYS,
+    "section": _SECTION_KEYS,
+    "forms": _FORMS_KEYS,
+    "look": _LOOK_KEYS,
+}
+"""What may be said of each, for whoever describes the format."""
 
 
 def load(
@@ -175,7 +184,7 @@ class RecipeReader:
             return self._words.number(fields, "forms", 1, 1, MOST_FORMS), False
         said = self.reader.fields(node, "forms", _FORMS_KEYS)
         self.reader.required(said, "count", "forms", node.place)
-        items = self.reader.chosen(said.get("items"), "items of forms", _ITEMS_OF_FORMS, "unknown-word")
+        items = self.reader.chosen(said.get("items"), "items of forms", ITEMS_OF_FORMS, "unknown-word")
         return self._words.number(said, "count", 1, 1, MOST_FORMS), items == "different"
 
     def _section(self, node: Node, *, counted: bool) -> SectionRecipe:

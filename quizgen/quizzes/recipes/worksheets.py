@@ -81,6 +81,8 @@ _KEYS = (
     "quiz", "sheet", "instructions", "seed", "paper", "outputs", "count", "with", "cards", "duplex", DIFFICULTY,
     *FILTER_KEYS,
 )  # fmt: skip
+KEYS = {"sheet": _KEYS}
+"""The keys that recipes of worksheets can have."""
 _OF_CARDS = ("cards", "duplex")
 
 

@@ -1,0 +1,131 @@
+"""What the documentation tells one to type works, word for word."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from quizgen.cli.app import app
+from tests.cli.running import environment
+from tests.exports.anki_client import Learner
+from tests.walkthrough import follow
+
+ROOT = Path(__file__).parents[1]
+TUTORIAL = (ROOT / "docs/tutorial.md").read_text("utf-8")
+README = [
+    line.partition("#")[0].strip()
+    for block in re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    for line in block.splitlines()
+    if line.startswith("quizgen ")
+]
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_shows_an_example_that_it_takes(name: str) -> None:
+    (example,) = re.findall(r"^Example: quizgen (.*)$", COMMANDS[name].help, re.M)
+
+    understand(example)
+
+
+@pytest.mark.parametrize("command", README)
+def test_every_command_of_the_readme_is_one_that_quizgen_takes(command: str) -> None:
+    understand(command.removeprefix("quizgen "))
+
+
+def understand(words: str) -> None:
+    """Insist that a command line names a command, and only options that it has."""
+    name, *rest = shlex.split(words)
+    if name == "--help":
+        return
+    command = COMMANDS[name]
+    command.make_parser(command.context_class(command)).parse_args(rest)
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
+    binaries = tmp_path / "bin"
+    binaries.mkdir()
+    start = binaries / "quizgen"
+    start.write_text(f"#!{sys.executable}\nfrom quizgen.cli.app import main\nmain()\n", "utf-8")
+    start.chmod(0o755)
+    home = environment({"PATH": f"{binaries}:/usr/bin:/bin", "HOME": str(tmp_path)})
+
+    def run(command: str) -> None:
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=home, capture_output=True, text=True)
+        assert done.returncode == 0, f"$ {command}\n{done.stderr}"
+
+    for folder in ("seeds", "decks"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    run("quizgen build china-russia --out old && cp -r old new")
+    profile = tmp_path / ".local/share/Anki2/User 1"
+    profile.mkdir(parents=True)
+    learner = Learner(profile)
+    learner.imports((tmp_path / "old/china-russia.apkg").read_bytes())
+    learner.col.close()
+    for command in README:
+        run(command)
+
+
+def test_the_tutorial_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: str, folder: Path) -> str:
+        monkeypatch.chdir(folder)
+        program, *words = shlex.split(command)
+        assert program == "quizgen"
+        return CliRunner().invoke(app, words, catch_exceptions=False).output
+
+    follow(TUTORIAL, tmp_path, run)
+
+    assert (tmp_path / "astronomy/build/comets.apkg").is_file()
+
+
+@pytest.mark.slow
+def test_the_tutorial_can_be_followed_with_what_is_installed(tmp_path: Path) -> None:
+    wheel = built_wheel(tmp_path)
+    place = tmp_path / "installed"
+    venv.create(place, with_pip=True, system_site_packages=False)
+    pip = [place / "bin/python", "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt"]
+    subprocess.run([*pip, wheel], check=True)
+    path = {**os.environ, "PATH": f"{place / 'bin'}:/usr/bin:/bin", "PYTHONPATH": ""}
+
+    def run(command: str, folder: Path) -> str:
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=folder,
+            env=path,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        return done.stdout
+
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    follow(TUTORIAL, desk, run)
+
+    assert (desk / "astronomy/build/comets.apkg").is_file()
+
+
+def built_wheel(folder: Path) -> Path:
+    """The wheel of the tree."""
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--wheel-dir",
+        str(folder),
+        str(ROOT),
+    ]
+    subprocess.run(command, check=True)
+    (wheel,) = folder.glob("*.whl")
+    return wheel
