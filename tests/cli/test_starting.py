@@ -26,7 +26,8 @@ def test_a_new_collection_has_nothing_wrong_and_builds_at_once(own: Path) -> Non
     assert (checked.status, checked.out) == (0, f"{own} is in order.\n")
     assert (built.status, built.err) == (0, "")
     assert {path.name for path in (own / "build").iterdir()} == {
-        "moons-and-planets.apkg", "first-quiz.pdf", "first-quiz-key.pdf", "first-quiz.md", "first-quiz-key.md",
+        "moons-and-planets.apkg", "first-quiz.pdf", "first-quiz-key.pdf", "first-quiz-marks.pdf", "first-quiz.md",
+        "first-quiz-key.md", "first-quiz-marks.md",
     }  # fmt: skip
 
 
