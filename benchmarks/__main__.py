@@ -5,7 +5,19 @@ import subprocess
 import sys
 import time
 
-BENCHMARKS = ("start", "playing", "study", "watch", "pdf", "diff", "apkg", "blueprint", "classes", "pipeline")
+BENCHMARKS = (
+    "start",
+    "playing",
+    "study",
+    "watch",
+    "pdf",
+    "diff",
+    "apkg",
+    "items",
+    "blueprint",
+    "classes",
+    "pipeline",
+)
 """The quickest first."""
 
 
