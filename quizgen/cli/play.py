@@ -216,8 +216,10 @@ def _items(pool: "Pool", ids: Sequence[str]) -> "dict[str, Item]":
     from quizgen.items.model import Item
 
     wanted = frozenset(ids)
-    questions = {tuple(id.split("/")[:2]) for id in wanted}
-    slots = pool.slots(lambda template, subject: (template.id, subject.id) in questions)
+    questions = {
+        (template, subject) for template, subject, *_ in (id.split("/") for id in wanted if "/" in id)
+    }
+    slots = (slot for template, subject in sorted(questions) for slot in pool.slots_about(template, subject))
     made = (pool.make(slot) for slot in slots if slot.id in wanted)
     found = {item.id: item for item in made if isinstance(item, Item)}
     return found | {item.id: item for item in pool.written if item.id in wanted}

@@ -16,15 +16,22 @@ class PatientPool(Pool):
 
     def __init__(self, collection: Collection, questions: Questions) -> None:
         super().__init__(collection, questions)
-        self._slots: dict[tuple[str, str], list[Slot]] = {}
+        self._questions: dict[tuple[str, str], list[Slot]] = {}
         for slot in super().slots():
-            self._slots.setdefault((slot.template.id, slot.subject.id), []).append(slot)
+            self._questions.setdefault((slot.template.id, slot.subject.id), []).append(slot)
         self._made: dict[str, Item | Refusal] = {}
 
-    def slots(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Slot]:
+    def slots(
+        self,
+        accept: Callable[[Template, Subject], bool] | None = None,
+        asked_by: Callable[[Template], bool] | None = None,
+    ) -> Iterator[Slot]:
         """Room for every item, as that of a pool."""
-        for slots in self._slots.values():
-            if accept is None or accept(slots[0].template, slots[0].subject):
+        for slots in self._questions.values():
+            template = slots[0].template
+            if (asked_by is None or asked_by(template)) and (
+                accept is None or accept(template, slots[0].subject)
+            ):
                 yield from slots
 
     def make(self, slot: Slot, keep: tuple[str, ...] = ()) -> Item | Refusal:

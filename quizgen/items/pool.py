@@ -40,6 +40,9 @@ from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
 _LEFT_OUT = "…"
+_QUESTIONS_KEPT = 1 << 15
+"""Questions whose slots are remembered, for every section of every quiz looks through them: all of a usual
+collection, and of a huge one no more memory than this takes."""
 
 
 class Pool:
@@ -56,6 +59,8 @@ class Pool:
         self.day, self.unconfirmed = day, unconfirmed
         self.world = world.at(collection, day, unconfirmed=unconfirmed)
         self.questions = questions
+        self._templates = {template.id: template for template in questions.templates}
+        self._slots: dict[tuple[str, str], tuple[Slot, ...]] = {}
         self._by_kind: dict[str, list[Subject]] = {}
         for subject in self.world.subjects.values():
             self._by_kind.setdefault(subject.kind, []).append(subject)
@@ -97,12 +102,18 @@ class Pool:
                 as_of = as_of_in_words(map(standing.as_of, facts))
                 yield replace(item, as_of=as_of, remarks=self._explainer.remarks(facts))
 
-    def slots(self, accept: Callable[[Template, Subject], bool] | None = None) -> Iterator[Slot]:
+    def slots(
+        self,
+        accept: Callable[[Template, Subject], bool] | None = None,
+        asked_by: Callable[[Template], bool] | None = None,
+    ) -> Iterator[Slot]:
         """Room for every item, by template, then subject, in the order written.
 
-        `accept` leaves out whole questions before their slots are made.
+        `accept` leaves out whole questions before their slots are made, `asked_by` whole templates before that.
         """
         for template in self.questions.templates:
+            if asked_by is not None and not asked_by(template):
+                continue
             turns_on = template.path.property
             for kind in template.about:
                 for subject in self._by_kind.get(kind, ()):
@@ -112,7 +123,23 @@ class Pool:
                     if fits and (accept is None or accept(template, subject)):
                         yield from self._slots_of(template, subject)
 
-    def _slots_of(self, template: Template, subject: Subject) -> Iterator[Slot]:
+    def slots_about(self, template: str, subject: str) -> tuple[Slot, ...]:
+        """Room for the items that a template makes of a subject, both by their ids; none where it makes none."""
+        asking, asked = self._templates.get(template), self.world.subjects.get(subject)
+        if asking is None or asked is None or asked.kind not in asking.about or subject in asking.without:
+            return ()
+        return self._slots_of(asking, asked)
+
+    def _slots_of(self, template: Template, subject: Subject) -> tuple[Slot, ...]:
+        key = template.id, subject.id
+        found = self._slots.get(key)
+        if found is None:
+            found = tuple(self._room(template, subject))
+            if len(self._slots) < _QUESTIONS_KEPT:
+                self._slots[key] = found
+        return found
+
+    def _room(self, template: Template, subject: Subject) -> Iterator[Slot]:
         function = FUNCTIONS[template.computes] if template.computes else None
         if function and function.parts:
             for found in function.parts(template, subject, self._bench):

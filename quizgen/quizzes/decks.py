@@ -74,7 +74,7 @@ def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
     """What a part may take, each with its note's id at birth; what makes the card of a fact comes first."""
     slots = [
         (slot, note_id_of(slot, born))
-        for slot in pool.slots(part.filter.may_take)
+        for slot in pool.slots(part.filter.may_take, part.filter.takes_template)
         if part.filter.takes(slot) and may_be_a_card(slot, part.filter)
     ]
     slots.sort(key=lambda pair: (pair[0].template.position, wish(part.filter, pair[0])))

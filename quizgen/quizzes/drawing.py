@@ -125,7 +125,9 @@ def candidates(
     `fits` judges each item when its turn comes. `wished` is an id that every item must be named by.
     """
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    everything: Iterator[Slot | Item] = chain(pool.slots(section.filter.may_take), pool.written)
+    everything: Iterator[Slot | Item] = chain(
+        pool.slots(section.filter.may_take, section.filter.takes_template), pool.written
+    )
     for found in everything:
         if section.filter.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)

@@ -14,7 +14,7 @@ MOST = 300
 
 def fitting(chosen: Filter, pool: Pool) -> Iterator[Item]:
     """The items that a filter takes, in the order of the pool."""
-    for slot in pool.slots(chosen.may_take):
+    for slot in pool.slots(chosen.may_take, chosen.takes_template):
         if chosen.takes(slot):
             made = pool.make(slot)
             if isinstance(made, Item) and chosen.takes_estimate(made):

@@ -45,7 +45,7 @@ def _turned_round(item: Item, pool: Pool, seed: str) -> Iterator[Item]:
     """What else can be claimed about the facts that a statement is about, with the other answer."""
     slots = [
         slot
-        for slot in pool.slots(lambda template, subject: (template.id, subject.id) == (item.template, item.subject))
+        for slot in pool.slots_about(item.template, item.subject)
         if slot.type is item.type and tuple(fact.id for fact in slot.facts) == item.asks
     ]  # fmt: skip
     for slot in sorted(slots, key=lambda slot: ring_hash(f"{seed}/{slot.id}")):
