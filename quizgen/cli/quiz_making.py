@@ -12,6 +12,7 @@ from quizgen.cli.screen import wrong_usage
 from quizgen.cli.sheet_options import OF_QUIZZES
 from quizgen.cli.wanted import Selected, Wanted
 from quizgen.cli.workspace import Workspace
+from quizgen.problems import errors
 from quizgen.quizzes.classes import forms_for
 from quizgen.quizzes.codes import Code
 from quizgen.quizzes.drawing import draw
@@ -131,6 +132,9 @@ def make(plan: Planned, request: Request) -> str:
     if not any(form.entries for form in drawn.forms):
         plan.selected.check_any()
     problems = (*problems, *again.changes(plan.code, drawn))
+    if errors(problems):
+        # What was not drawn whole cannot be looked at by an exporter.
+        screen.refuse(problems)
     if request.out is None:
         quiz_output.show(drawn, problems, plan.press.options, key=request.key)
         written = ""
