@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from quizgen.cli.workspace import Workspace
     from quizgen.problems import Problems
@@ -24,15 +24,14 @@ _DECIDED = (
 """What a code says, so that nothing else can."""
 
 
-def read(text: str, context: typer.Context) -> "Code":
+def read(text: str, given: "Mapping[str, str]") -> "Code":
     """A code as it was typed; wrong usage where it is none, or other options say what to ask."""
     from quizgen.cli.screen import wrong_usage
     from quizgen.quizzes import codes
 
-    for parameter in context.command.params:
-        source = context.get_parameter_source(parameter.name or "")
-        if parameter.name in _DECIDED and source is not None and source.name == "COMMANDLINE":
-            raise wrong_usage(f"--code says what {parameter.opts[-1]} says", "leave one of the two out")
+    for parameter, option in given.items():
+        if parameter in _DECIDED:
+            raise wrong_usage(f"--code says what {option} says", "leave one of the two out")
     try:
         return codes.read(text)
     except ValueError as error:

@@ -45,26 +45,22 @@ def build(
 
     Example: quizgen build --out build
     """
-    from quizgen.cli import jobs as many
     from quizgen.cli import printing, products, screen, summary
-    from quizgen.cli import roster as rosters
     from quizgen.cli.files import write_all
     from quizgen.cli.workspace import open_sound
     from quizgen.items.pool import Pool
     from quizgen.quizzes.looks import Look
 
     began = time.perf_counter()
-    rosters.check(roster, each, out, "")
-    many.check(jobs, dask, out)
+    options = options_for(Look(columns, large_print, easy_reading, high_contrast, booklet), font_path)
+    press = printing.Press(options, roster, each, jobs, dask, quiet)
+    press.check(out)
     workspace = open_sound(collection)
-    students = rosters.read(roster)
-    recipes = [_with_forms(found, students, forms) for found in _chosen(workspace, recipe or [])]
-    look = Look(columns, large_print, easy_reading, high_contrast, booklet)
-    options = options_for(look, font_path)
+    recipes = [_with_forms(found, press.students, forms) for found in _chosen(workspace, recipe or [])]
     pool = Pool(workspace.collection, workspace.questions)
     with screen.progress(recipes, "making", quiet) as tasks:
         made = [products.make(task, workspace, pool, options) for task in tasks]
-    handout = printing.Handout(students, each)
+    handout = press.handout()
     screen.refuse(
         (*products.problems_of(made, workspace, pool), *printing.problems_of(made, handout, options))
     )
@@ -72,7 +68,7 @@ def build(
         file for product in made for file in printing.of_product(product, workspace, out, handout, options)
     ]
     pages: dict[Path, int] = {}
-    with many.workers(jobs, dask) as team, printing.contents(plan, team, "writing", quiet) as contents:
+    with press.printed(plan, "writing") as contents:
         write_all({path: summary.counting_pages(path, content, pages) for path, content in contents.items()})
     if not quiet:
         typer.echo(summary.of_build(workspace, pool, made, pages, out, time.perf_counter() - began))

@@ -7,13 +7,13 @@ that a thousand sheets take the memory of a few.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
-from quizgen.cli import again, roster, screen, worksheets
+from quizgen.cli import jobs, roster, screen, worksheets
 from quizgen.cli.files import write_all
-from quizgen.cli.jobs import Piece, Workers, workers
+from quizgen.cli.jobs import Piece
 from quizgen.cli.products import Product, file_names
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import binder, deck_exporter, quiz_exporter
@@ -21,7 +21,7 @@ from quizgen.exports.protocol import Options, Part
 from quizgen.problems import Problems, in_order
 from quizgen.quizzes import classes
 from quizgen.quizzes.classes import Student
-from quizgen.quizzes.codes import Code
+from quizgen.quizzes.looks import PARTS
 from quizgen.quizzes.model import Deck, Form, Quiz
 from quizgen.quizzes.recipes import QuizRecipe
 from quizgen.quizzes.worksheets.model import Worksheet
@@ -133,59 +133,70 @@ def _piece(sheet: Path, quiz: Quiz, forms: tuple[Form, ...], options: Options) -
     return partial(rendered, sheet.suffix, replace(quiz, forms=forms), options)
 
 
-@contextmanager
-def contents(
-    plan: Sequence[Printing], workers: Workers, label: str, quiet: bool
-) -> Iterator[dict[Path, Iterable[bytes]]]:
-    """Files with their contents, which are made while they are read; they have to be read in their order."""
-    pieces = [piece for printing in plan for piece in printing.pieces]
-    with screen.progress(pieces, label, quiet) as shown, closing(workers.results(pieces)) as results:
-        turns = (result for _, result in zip(shown, results, strict=False))
-        yield {printing.path: _whole(printing, turns) for printing in plan}
-        # Nothing is left but to say so.
-        next(turns, None)
-
-
 def _whole(printing: Printing, results: Iterator[bytes]) -> Iterator[bytes]:
     own = islice(results, len(printing.pieces))
     bind = binder(printing.path.suffix)
     return own if bind is None or len(printing.pieces) == 1 else bind(own)
 
 
-def write(
-    quiz: Quiz, sheet: Path, handout: Handout, options: Options, workers: Workers, quiet: bool
-) -> tuple[Path, ...]:
-    """Print a quiz into files, and name them: a folder of sheets in place of all that are in it."""
-    of_quiz = quiz_exporter(sheet.suffix).check(quiz, options)
-    screen.refuse((*of_quiz, *check(quiz, handout, sheet.suffix, options)))
-    plan = (*printings(sheet, quiz, handout, options), *class_list(sheet, quiz, handout))
-    with contents(plan, workers, "printing", quiet) as made:
+@dataclass(frozen=True)
+class Press:
+    """How sheets are printed: in which look, for whom and by whom; the same on `quiz` and `build`."""
+
+    options: Options
+    roster: Path | None = None
+    each: bool = False
+    """A file for each student."""
+    jobs: int = 1
+    dask: str | None = None
+    quiet: bool = False
+
+    def check(self, out: Path | None, suffix: str = "") -> None:
+        """Options that do not go together are wrong usage, told before anything is read."""
+        roster.check(self.roster, self.each, out, suffix)
+        jobs.check(self.jobs, self.dask, out)
+
+    @property
+    def usual_forms(self) -> int:
+        """Forms of a quiz, where nobody says: neighbours in a class get different ones."""
+        return 1 if self.roster is None else 2
+
+    @cached_property
+    def students(self) -> tuple[Student, ...]:
+        """Those of the roster, which is read when they are first asked for; it ends the command where it is wrong."""
+        return roster.read(self.roster)
+
+    def handout(self, parts: Iterable[str] = PARTS) -> Handout:
+        """What the students get, and these parts of a quiz."""
+        return Handout(self.students, self.each, tuple(map(Part, parts)))
+
+    @contextmanager
+    def printed(self, plan: Sequence[Printing], label: str) -> Iterator[dict[Path, Iterable[bytes]]]:
+        """Files with their contents, which are made while they are read; they have to be read in their order."""
+        pieces = [piece for printing in plan for piece in printing.pieces]
+        with (
+            jobs.workers(self.jobs, self.dask) as team,
+            screen.progress(pieces, label, self.quiet) as shown,
+            closing(team.results(pieces)) as results,
+        ):
+            turns = (result for _, result in zip(shown, results, strict=False))
+            yield {printing.path: _whole(printing, turns) for printing in plan}
+            # Nothing is left but to say so.
+            next(turns, None)
+
+
+def write(quiz: Quiz, problems: Problems, sheet: Path, handout: Handout, press: Press) -> tuple[Path, ...]:
+    """Print a quiz into files, and name them: a folder of sheets in place of all that are in it.
+
+    Ends the command where something is wrong with the quiz, among which are the problems that are known.
+    """
+    of_quiz = quiz_exporter(sheet.suffix).check(quiz, press.options)
+    screen.refuse((*problems, *of_quiz, *check(quiz, handout, sheet.suffix, press.options)))
+    plan = (
+        *printings(sheet, quiz, handout, press.options),
+        *class_list(sheet, quiz, handout),
+    )
+    with press.printed(plan, "printing") as made:
         write_all(made)
     folder = sheet.with_suffix("")
     return tuple(dict.fromkeys(folder if path.parent == folder else path for path in made))
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What a command line says of printing a custom quiz."""
-
-    students: tuple[Student, ...]
-    each: bool
-    jobs: int
-    dask: str | None
-    code: Code | None
-    """The code of which it is to be the quiz."""
-    quiet: bool
-
-    def changes(self, quiz: Quiz) -> Problems:
-        """An error where it is not the quiz of the code."""
-        return again.changes(self.code, quiz)
-
-    def write(
-        self, quiz: Quiz, problems: Problems, sheet: Path, parts: Iterable[str], options: Options
-    ) -> tuple[Path, ...]:
-        """Print the quiz into files, and name them; ends the command where something is wrong with it."""
-        screen.refuse(problems or self.changes(quiz))
-        handout = Handout(self.students, self.each, tuple(map(Part, parts)))
-        with workers(self.jobs, self.dask) as team:
-            return write(quiz, sheet, handout, options, team, self.quiet)

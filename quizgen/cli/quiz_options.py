@@ -1,6 +1,7 @@
 """The options that only `quizgen quiz` and `quizgen play` have: how many, by which seed, on what."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -55,11 +56,19 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Speak only when some
 _SEEDS = 10000
 
 
-def nothing_said(context: typer.Context) -> bool:
-    """Whether a command was given no option, but perhaps where its collection is, by a person at a terminal."""
-    sources = (context.get_parameter_source(name) for name in context.params if name != "collection")
-    plain = all(source is None or source.name == "DEFAULT" for source in sources)
-    return plain and sys.stdin.isatty() and sys.stdout.isatty()
+def given(context: typer.Context) -> dict[str, str]:
+    """The parameters that the command line fills, and the option that does."""
+    sources = {param: context.get_parameter_source(param.name or "") for param in context.command.params}
+    return {
+        param.name: param.opts[-1]
+        for param, source in sources.items()
+        if param.name and source is not None and source.name == "COMMANDLINE"
+    }
+
+
+def nothing_said(given: Iterable[str]) -> bool:
+    """Whether a person at a terminal gave no option, but perhaps where the collection is."""
+    return set(given) <= {"collection"} and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def drawn_seed(seed: int | None) -> int:
@@ -67,18 +76,3 @@ def drawn_seed(seed: int | None) -> int:
     import random
 
     return random.SystemRandom().randrange(_SEEDS) if seed is None else seed
-
-
-def check_usage(*, paper: str, title: str, suffix: str, forms: int, different: bool) -> None:
-    """Options of `quizgen quiz` that do not go together are wrong usage, told before anything is read."""
-    from quizgen.cli.screen import wrong_usage
-    from quizgen.quizzes.looks import PAPERS
-
-    if paper not in PAPERS:
-        raise wrong_usage(f"--paper is {paper!r}", "a4, us-letter or a5")
-    if not title.strip() or not title.isprintable():
-        raise wrong_usage(f"--title is {title!r}", "give a quiz some printable words for a title")
-    if suffix == ".apkg" and forms > 1:
-        raise wrong_usage("--forms is for sheets", "an Anki package has one form")
-    if different and forms == 1:
-        raise wrong_usage("--different is for parallel forms", "add --forms 2")

@@ -1,19 +1,19 @@
-"""What becomes of a custom quiz: sheets with their keys, an Anki package, or words on the screen."""
+"""Where a custom quiz goes: into sheets with their keys, into an Anki package, or onto the screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from quizgen.cli import files
+from quizgen.cli import files, printing
+from quizgen.cli.printing import Press
 from quizgen.cli.screen import refuse, wrong_usage
+from quizgen.cli.wanted import Selected
 from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS, deck_exporter, quiz_exporter
 from quizgen.exports.protocol import Options, Part
-from quizgen.items.pool import Pool
 from quizgen.problems import Problems
 from quizgen.quizzes.decks import custom
-from quizgen.quizzes.looks import USUAL_PARTS
 from quizgen.quizzes.model import Quiz
 from quizgen.releases.model import Ledger
 
@@ -33,53 +33,24 @@ def suffix_of(out: Path | None) -> str:
     return out.suffix.lower()
 
 
-def contents_of(
-    drawn: Quiz,
-    problems: Problems,
-    pool: Pool,
-    out: Path | None,
-    *,
-    parts: Iterable[str] = USUAL_PARTS,
-    key: bool = False,
-    as_of: str = "",
-    options: Options,
-) -> dict[Path, bytes]:
-    """The files of a quiz by their paths; problems with it end the command with status 1."""
-    suffix = suffix_of(out)
-    if suffix in DECK_EXPORTERS:
-        assert out is not None
-        return {out: _package(drawn, problems, pool, out.stem, as_of)}
-    on_screen = (Part.SHEET, Part.MARKS) if key else (Part.SHEET,)
-    return _sheets(drawn, problems, out, suffix, tuple(map(Part, parts)) if out else on_screen, options)
+def show(quiz: Quiz, problems: Problems, options: Options, *, key: bool = False) -> None:
+    """Print a quiz to the screen, with its mark scheme where that is asked for."""
+    exporter = quiz_exporter(SCREEN)
+    refuse((*problems, *exporter.check(quiz, options)))
+    parts = (Part.SHEET, Part.MARKS) if key else (Part.SHEET,)
+    pages = [exporter.render(quiz, replace(options, part=part)) for part in parts]
+    typer.echo(b"\n".join(pages).decode().rstrip())
 
 
-def _sheets(
-    drawn: Quiz, problems: Problems, out: Path | None, suffix: str, parts: Iterable[Part], options: Options
-) -> dict[Path, bytes]:
-    """The parts of a quiz; on the screen the sheet, and its mark scheme where that is asked for."""
-    exporter = quiz_exporter(suffix)
-    refuse((*problems, *exporter.check(drawn, options)))
-    sheet = out or Path("quiz")
-    return {
-        sheet.with_name(f"{sheet.stem}{part.ending}{sheet.suffix}"): exporter.render(
-            drawn, replace(options, part=part)
-        )
-        for part in parts
-    }
-
-
-def _package(drawn: Quiz, problems: Problems, pool: Pool, name: str, as_of: str) -> bytes:
-    """The quiz as a deck of its own, whose notes never meet those of a released deck."""
-    deck = custom(drawn, pool, name, as_of)
+def write(
+    quiz: Quiz, problems: Problems, out: Path, selected: Selected, parts: Iterable[str], press: Press
+) -> tuple[Path, ...]:
+    """Write a quiz to files, and name them; problems with it end the command with status 1."""
+    if suffix_of(out) in QUIZ_EXPORTERS:
+        return printing.write(quiz, problems, out, press.handout(parts), press)
+    # A deck of its own, whose notes never meet those of a released deck.
+    deck = custom(quiz, selected.pool, out.stem, selected.wanted.as_of or "")
     exporter = deck_exporter(".apkg")
     refuse((*problems, *exporter.check(deck)))
-    return exporter.render(deck, Ledger({}))
-
-
-def deliver(contents: Mapping[Path, bytes], out: Path | None) -> str:
-    """Write the files, or print them; says which files there are now."""
-    if out is None:
-        typer.echo(b"\n".join(contents.values()).decode().rstrip())
-        return ""
-    files.write_all(contents)
-    return f"{', '.join(str(path) for path in contents)}: "
+    files.write_all({out: exporter.render(deck, Ledger({}))})
+    return (out,)

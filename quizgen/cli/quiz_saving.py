@@ -37,9 +37,6 @@ def check(name: str, out: Path | None, selected: "Selected") -> None:
     if wanted.as_of or wanted.unconfirmed:
         hint = "recipes are about the world as it is"
         raise wrong_usage("--save keeps no quiz with --as-of or --unconfirmed", hint)
-    if selected.own:
-        hint = "put them into seeds/questions/ of the collection first"
-        raise wrong_usage("--save keeps no items from a file", hint)
     if out is not None and suffix_of(out) not in QUIZ_EXPORTERS:
         raise wrong_usage("--save keeps sheets, no Anki package", "leave -o out, or name a .pdf")
 

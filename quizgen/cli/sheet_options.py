@@ -1,9 +1,11 @@
 """The options of `quizgen quiz` that are about worksheets."""
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PANEL = "Worksheets"
 
@@ -36,44 +38,37 @@ DuplexName = Annotated[
 OF_QUIZZES = 10
 """Items of a quiz, where nobody says."""
 
+_OF_QUESTIONS = (
+    "forms", "different", "listing", "save", "sources", "roster", "each", "jobs", "dask", "code",
+)  # fmt: skip
+"""Parameters that say something of lists of questions alone."""
 
-def check_sheet(
-    sheet: str | None,
-    cards: int | None,
-    duplex: str | None,
-    *,
-    out: Path | None,
-    forms: int,
-    listing: bool = False,
-    save: str | None = None,
-    roster: Path | None = None,
-    code: str | None = None,
-) -> None:
-    """What of a worksheet is asked for wrongly is wrong usage, told before anything is read."""
+
+def check_sheet(kind: str | None, cards: int | None, duplex: str | None, given: "Mapping[str, str]") -> None:
+    """What of a worksheet is asked for wrongly is wrong usage, told before anything is read.
+
+    `given` has the option of every parameter that the command line fills.
+    """
     from quizgen.cli.screen import wrong_usage
     from quizgen.problems import did_you_mean
     from quizgen.quizzes.recipes import Duplex, SheetKind
     from quizgen.quizzes.recipes.worksheets import CARDS
 
-    if sheet is None:
-        raise wrong_usage("--cards and --duplex are for flashcards", "add --sheet flashcards")
-    if sheet not in tuple(SheetKind):
-        raise wrong_usage(f"--sheet has no {sheet!r}", did_you_mean(sheet, tuple(SheetKind)))
-    if sheet != SheetKind.FLASHCARDS and (cards is not None or duplex is not None):
-        raise wrong_usage("--cards and --duplex are for flashcards", f"leave them out for a {sheet} sheet")
+    if kind is None:
+        if cards is not None or duplex is not None:
+            raise wrong_usage("--cards and --duplex are for flashcards", "add --sheet flashcards")
+        return
+    if kind not in tuple(SheetKind):
+        raise wrong_usage(f"--sheet has no {kind!r}", did_you_mean(kind, tuple(SheetKind)))
+    if kind != SheetKind.FLASHCARDS and (cards is not None or duplex is not None):
+        raise wrong_usage("--cards and --duplex are for flashcards", f"leave them out for a {kind} sheet")
     if cards is not None and cards not in CARDS:
         raise wrong_usage(f"--cards is {cards}", " or ".join(map(str, CARDS)))
     if duplex is not None and duplex not in tuple(Duplex):
         raise wrong_usage(f"--duplex has no {duplex!r}", did_you_mean(duplex, tuple(Duplex)))
-    if forms > 1:
-        raise wrong_usage("--forms is for lists of questions", f"make a {sheet} sheet for each seed instead")
-    for option, given in (
-        ("--list", listing),
-        ("--save", save is not None),
-        ("--roster", roster is not None),
-        ("--code", code is not None),
-    ):
-        if given:
-            raise wrong_usage(f"{option} is for lists of questions", f"leave it out for a {sheet} sheet")
-    if out is None:
-        raise wrong_usage(f"the screen cannot show a {sheet} sheet", "name a file: -o FILE.pdf")
+    for parameter in filter(given.__contains__, _OF_QUESTIONS):
+        option = given[parameter]
+        hint = "make a sheet for each seed instead" if parameter == "forms" else "leave it out"
+        raise wrong_usage(f"{option} is for lists of questions, not for a {kind} sheet", hint)
+    if "out" not in given:
+        raise wrong_usage(f"the screen cannot show a {kind} sheet", "name a file: -o FILE.pdf")

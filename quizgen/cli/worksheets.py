@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.cli.quiz_output import deliver
+from quizgen.cli.files import write_all
 from quizgen.cli.screen import counted, refuse, wrong_usage
 from quizgen.exports import WORKSHEET_EXPORTERS, worksheet_exporter
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.pool import Pool
 from quizgen.problems import NOWHERE, Problem, Problems, errors
 from quizgen.quizzes import worksheets
-from quizgen.quizzes.recipes import SheetKind, WorksheetRecipe
-from quizgen.quizzes.recipes.worksheets import CARDS, SHEETS, Duplex, misfits
+from quizgen.quizzes.recipes import WorksheetRecipe
+from quizgen.quizzes.recipes.worksheets import misfits
 from quizgen.quizzes.worksheets.model import Worksheet
 
 if TYPE_CHECKING:
@@ -56,45 +56,20 @@ def rendered(sheet: Worksheet, name: str, options: Options = DEFAULTS) -> bytes:
     return worksheet_exporter(Path(name).suffix).render(sheet, replace(options, part=part))
 
 
-def deliver_custom(
-    sheet: str,
-    selected: "Selected",
-    out: Path,
-    options: Options,
-    *,
-    title: str,
-    seed: int,
-    count: int | None,
-    paper: str,
-    cards: int | None,
-    duplex: str | None,
-) -> str:
-    """Make and write a teacher's own worksheet; says what there is now. Ends the command where it cannot be made.
-
-    Where she does not say how many items she wants, there is room for all of hers.
-    """
-    kind = SheetKind(sheet)
-    recipe = WorksheetRecipe(
-        id="quiz",
-        title=title,
-        kind=kind,
-        filter=selected.filter,
-        count=count or max(SHEETS[kind].usual, len(selected.own)),
-        seed=seed,
-        paper=paper,
-        outputs=(out.suffix.lower().removeprefix("."),),
-        including=selected.including,
-        cards=cards or CARDS[0],
-        duplex=Duplex(duplex or Duplex.LONG_EDGE),
-    )
-    for problem in (*misfits(kind, recipe.filter, recipe.count, NOWHERE), *unfit(recipe, out.suffix.lower())):
+def make_custom(recipe: WorksheetRecipe, out: Path, selected: "Selected", options: Options) -> str:
+    """Make and write a teacher's own worksheet; says what there is now. Ends the command where it cannot be made."""
+    suffix = out.suffix.lower()
+    misfit = misfits(recipe.kind, recipe.filter, recipe.count, NOWHERE)
+    for problem in (*misfit, *unfit(recipe, suffix)):
         raise wrong_usage(problem.message, problem.hint)
     selected.check_own(recipe.count)
     made, problems = make(recipe, selected.pool, options)
     refuse(problems)
-    exporter = worksheet_exporter(out.suffix)
+    exporter = worksheet_exporter(suffix)
     contents = {out: exporter.render(made, options)}
     if made.has_key:
         key = out.with_name(f"{out.stem}-key{out.suffix}")
         contents[key] = exporter.render(made, replace(options, part=Part.KEY))
-    return f"{deliver(contents, out)}{counted(recipe.count, recipe.counted.removesuffix('s'))}, seed {seed}"
+    write_all(contents)
+    names = ", ".join(map(str, contents))
+    return f"{names}: {counted(recipe.count, recipe.counted.removesuffix('s'))}, seed {recipe.seed}"

@@ -80,11 +80,6 @@ class Date:
         return calendar_date(self.first, self.calendar)[0]
 
     @property
-    def end_year(self) -> int:
-        """The year of its last day, in its own calendar."""
-        return calendar_date(self.last, self.calendar)[0]
-
-    @property
     def iso(self) -> str:
         """The date as a curator writes it."""
         if self.grain is Grain.RANGE:

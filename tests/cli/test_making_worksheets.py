@@ -77,6 +77,8 @@ def test_a_recipe_makes_the_sheet_that_the_command_makes(asked: Path) -> None:
         (["flashcards", "-o", "x.apkg"], "a file .apkg cannot hold a flashcards sheet (use .pdf)"),
         (["crossword", "-n", "41", "-o", "x.pdf"], "a crossword sheet with 41 words (from 1 to 40)"),
         (["crossword", "--forms", "2", "-o", "x.pdf"], "--forms is for lists of questions"),
+        (["crossword", "--sources", "-o", "x.pdf"], "--sources is for lists of questions"),
+        (["crossword", "--jobs", "2", "-o", "x.pdf"], "--jobs is for lists of questions"),
         (["crossword", "--duplex", "long-edge", "-o", "x.pdf"], "--cards and --duplex are for flashcards"),
         (
             ["flashcards", "--duplex", "lon-edge", "-o", "x.pdf"],

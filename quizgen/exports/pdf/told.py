@@ -12,8 +12,9 @@ from quizgen.exports.answers import (
     why_wrong,
 )
 from quizgen.exports.bibliography import Listed, bibliography
+from quizgen.exports.explained import at_a_glance
 from quizgen.exports.pdf.setting import Json, Setting
-from quizgen.items.model import Choice, Cited, Multiple, Numeric, TrueFalse
+from quizgen.items.model import Choice, Cited, Multiple, TrueFalse
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
 
 
@@ -33,17 +34,9 @@ def _key_section(section: Section, setting: Setting) -> Json:
     written: list[Json] = []
     for entry in section.entries:
         group = marked if isinstance(entry.item.body, Choice | TrueFalse) else written
-        group.append({"number": entry.number, "answer": _at_a_glance(entry, setting)})
+        group.append({"number": entry.number, "answer": at_a_glance(entry.item, setting.labels)})
     points = sheets.worth(section, setting.labels)
     return {"title": section.title, "points": points, "marked": marked, "written": written}
-
-
-def _at_a_glance(entry: Entry, setting: Setting) -> str:
-    answer = short_answer(entry.item, setting.labels)
-    if isinstance(entry.item.body, Numeric):
-        bounds = also_right(entry.item, setting.labels)
-        return f"{answer} ({bounds[0]})" if bounds else answer
-    return answer
 
 
 def marks_form(quiz: Quiz, form: Form, setting: Setting) -> Json:

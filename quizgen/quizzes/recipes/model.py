@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizgen.items.model import ItemType, Level
+from quizgen.items.model import Level
 from quizgen.problems import NOWHERE, Place
 from quizgen.quizzes.looks import PLAIN, USUAL_PARTS, Look
 from quizgen.quizzes.recipes.filters import Filter
@@ -92,11 +92,6 @@ class Blueprint:
     """How many items cite a source; others may be cited as often as it comes."""
     place: Place = NOWHERE
     difficulty_place: Place = NOWHERE
-
-    @property
-    def item_types(self) -> tuple[ItemType, ...]:
-        """The types it allows; empty for any."""
-        return tuple(ItemType(quota.name) for quota in self.types)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from quizgen.quizzes.recipes.worksheets import Duplex, SheetKind
+from quizgen.quizzes.recipes.worksheets import SheetKind
 
 LABELS: Mapping[str, str] = {
     "name": "Name",
@@ -48,11 +48,6 @@ INSTRUCTIONS: Mapping[SheetKind, str] = {
     ),
 }
 """What a sheet says where its recipe says nothing."""
-
-PRINTING: Mapping[Duplex, str] = {
-    Duplex.LONG_EDGE: "print on both sides, turned on the long edge, at 100 %",
-    Duplex.SHORT_EDGE: "print on both sides, turned on the short edge, at 100 %",
-}
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Russian", "zh": "Chinese"}
 """Names of languages; of others the code stands."""

@@ -1,0 +1,159 @@
+"""A custom quiz from what a command line says: planned, then listed, or drawn and delivered."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from quizgen.cli import again, quiz_listing, quiz_output, quiz_saving, screen
+from quizgen.cli.printing import Press
+from quizgen.cli.quiz_output import suffix_of
+from quizgen.cli.screen import wrong_usage
+from quizgen.cli.sheet_options import OF_QUIZZES
+from quizgen.cli.wanted import Selected, Wanted
+from quizgen.cli.workspace import Workspace
+from quizgen.problems import errors
+from quizgen.quizzes.classes import forms_for
+from quizgen.quizzes.codes import Code
+from quizgen.quizzes.drawing import draw
+from quizgen.quizzes.fitting import fitting
+from quizgen.quizzes.looks import PAPERS, PARTS, USUAL_PARTS
+from quizgen.quizzes.recipes import Duplex, QuizRecipe, SheetKind, WorksheetRecipe
+from quizgen.quizzes.recipes.worksheets import CARDS, SHEETS
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command line asks for beside the items."""
+
+    seed: int
+    title: str = "Quiz"
+    number: int | None = None
+    """None: as many as usual, or as there are items of one's own."""
+    forms: int | None = None
+    different: bool = False
+    paper: str = PAPERS[0]
+    sources: bool = False
+    """With a page of sources to hand out."""
+    key: bool = False
+    """On the screen: with the answers."""
+    out: Path | None = None
+    """None: the screen."""
+    save: str | None = None
+    """The name of the recipe that is to be kept."""
+
+    def check(self, press: Press) -> None:
+        """What does not go together is wrong usage, told before anything is read."""
+        suffix = suffix_of(self.out)
+        forms = self.forms or press.usual_forms
+        if self.paper not in PAPERS:
+            raise wrong_usage(f"--paper is {self.paper!r}", "a4, us-letter or a5")
+        if not self.title.strip() or not self.title.isprintable():
+            raise wrong_usage(f"--title is {self.title!r}", "give a quiz some printable words for a title")
+        if suffix == ".apkg" and forms > 1:
+            raise wrong_usage("--forms is for sheets", "an Anki package has one form")
+        if self.different and forms == 1:
+            raise wrong_usage("--different is for parallel forms", "add --forms 2")
+        press.check(self.out, suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A quiz that is to be drawn."""
+
+    selected: Selected
+    recipe: QuizRecipe
+    press: Press
+    code: Code | None = None
+    """The code of which it is to be the quiz."""
+
+    @property
+    def described(self) -> str:
+        """How many items are in it, in a sentence."""
+        of_each = " in each form" if self.recipe.different else ""
+        students = len(self.press.students)
+        for_whom = f", {screen.counted(students, 'student')}" if students else ""
+        chosen = f"{self.recipe.count} chosen{of_each}, seed {self.recipe.seed}{for_whom}"
+        return f"{self.selected.count()}, {chosen}"
+
+
+def planned(request: Request, selected: Selected, press: Press) -> Planned:
+    """The quiz that a command line describes by its options."""
+    count = request.number or max(OF_QUIZZES, len(selected.own))
+    selected.check_own(count)
+    forms = forms_for(press.students, request.forms)
+    recipe = QuizRecipe(
+        "quiz",
+        request.title,
+        (selected.section(count),),
+        request.seed,
+        forms,
+        request.paper,
+        different=request.different and forms > 1,
+        parts=PARTS if request.sources else USUAL_PARTS,
+    )
+    return Planned(selected, recipe, press)
+
+
+def planned_sheet(
+    kind: SheetKind, request: Request, selected: Selected, *, cards: int | None, duplex: str | None
+) -> WorksheetRecipe:
+    """The worksheet that a command line describes; where it says no number, there is room for all items of one's own."""
+    return WorksheetRecipe(
+        id="quiz",
+        title=request.title,
+        kind=kind,
+        filter=selected.filter,
+        count=request.number or max(SHEETS[kind].usual, len(selected.own)),
+        seed=request.seed,
+        paper=request.paper,
+        outputs=(suffix_of(request.out).removeprefix("."),),
+        including=selected.including,
+        cards=cards or CARDS[0],
+        duplex=Duplex(duplex or Duplex.LONG_EDGE),
+    )
+
+
+def planned_again(code: Code, request: Request, workspace: Workspace, press: Press) -> Planned:
+    """The quiz of a code; another paper than it had changes how it is printed, not what is asked."""
+    wish = again.wish(code, workspace, request.title)
+    wanted = Wanted(as_of=wish.day.iso if wish.day else None, unconfirmed=wish.unconfirmed)
+    recipe = replace(wish.recipe, parts=PARTS) if request.sources else wish.recipe
+    if request.paper != PAPERS[0]:
+        press = replace(press, options=replace(press.options, paper=request.paper))
+    return Planned(wanted.selected(workspace), recipe, press, code)
+
+
+def make(plan: Planned, request: Request) -> str:
+    """Draw a quiz and deliver it, with its recipe where that is to be saved; says what there is now."""
+    if request.save is not None:
+        quiz_saving.check(request.save, request.out, plan.selected)
+    drawn, problems = draw(plan.recipe, plan.selected.pool)
+    if not any(form.entries for form in drawn.forms):
+        plan.selected.check_any()
+    problems = (*problems, *again.changes(plan.code, drawn))
+    if errors(problems):
+        # What was not drawn whole cannot be looked at by an exporter.
+        screen.refuse(problems)
+    if request.out is None:
+        quiz_output.show(drawn, problems, plan.press.options, key=request.key)
+        written = ""
+    else:
+        paths = quiz_output.write(drawn, problems, request.out, plan.selected, plan.recipe.parts, plan.press)
+        written = f"{', '.join(map(str, paths))}: "
+    saved = ""
+    if request.save is not None:
+        saved = quiz_saving.save(plan.recipe, request.save, request.out, plan.selected)
+    return f"{saved}{written}{plan.described}"
+
+
+def listed(plan: Planned) -> str:
+    """List what would be in a quiz, and what else could; says how many there are."""
+    drawn, problems = draw(plan.recipe, plan.selected.pool)
+    chosen = {entry.item.id: entry.item for form in drawn.forms for entry in form.entries}
+    if not chosen:
+        plan.selected.check_any()
+    for line in quiz_listing.lines(chosen.values(), fitting(plan.selected.filter, plan.selected.pool)):
+        typer.echo(line)
+    screen.refuse(problems)
+    return plan.described
