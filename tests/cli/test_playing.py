@@ -122,7 +122,8 @@ def test_ctrl_c_leaves_and_resume_goes_on(small: Path, state: Path) -> None:
         here.see("(t/f):")
         asked = statement(here)
         here.press("c")
-        here.see("Kept after 1 of 3. To go on: quizgen play --resume")
+        here.see("Kept after 1 of 3.")
+        here.see("To go on: quizgen play --resume")
         assert here.ended() == 130
         assert "Traceback" not in here.written
     with terminal("play", "--resume") as here:
