@@ -98,7 +98,7 @@ def start(
     """Play so many of the items that are wanted."""
     from quizgen.cli.playing.saving import Saved, saved_items
     from quizgen.cli.playing.session import Limits
-    from quizgen.cli.screen import say
+    from quizgen.cli.playing.terminal import Terminal
     from quizgen.study.sitting import Sitting
 
     collection = selected.workspace.collection
@@ -114,7 +114,8 @@ def start(
         results=str(results.absolute()) if results else "",
     )
     if _file(collection).exists():
-        say("A sitting waits: `quizgen play --resume`. The first answer here takes its place.")
+        waits = "A sitting waits: `quizgen play --resume`. The first answer here takes its place."
+        Terminal.of_this_process().line(waits)
     _play(sitting, saved, collection)
 
 

@@ -1,5 +1,7 @@
 """What becomes of a custom quiz: sheets with their keys, an Anki package, or words on the screen."""
 
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import typer
 
 from quizgen.cli import files
+from quizgen.cli.playing.terminal import Terminal, cells, wrapped
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS, deck_exporter, quiz_exporter
 from quizgen.exports.protocol import Options, Part
@@ -17,6 +20,7 @@ from quizgen.quizzes.looks import USUAL_PARTS
 from quizgen.quizzes.model import Quiz
 from quizgen.releases.model import Ledger
 
+_LEAD = re.compile(r" *(?:- (?:[A-Z]\. )?|\d+\. )?")
 SCREEN = ".md"
 """The format of what is printed to the screen."""
 
@@ -76,10 +80,26 @@ def _package(drawn: Quiz, problems: Problems, pool: Pool, name: str, as_of: str)
     return exporter.render(deck, Ledger({}))
 
 
+def _fitting(text: str) -> str:
+    """Markdown in lines that fit the terminal, each as far in as the text of its entry; addresses stay whole."""
+    columns = Terminal.of_this_process().columns
+    lines: list[str] = []
+    for line in text.splitlines():
+        lead = _LEAD.match(line)
+        if lead is None or cells(line) <= columns or line.lstrip().startswith(("|", "<")):
+            lines.append(line)
+            continue
+        rows = wrapped(line[lead.end() :], columns - cells(lead[0]))
+        lines.append(lead[0] + rows[0])
+        lines.extend(" " * cells(lead[0]) + row for row in rows[1:])
+    return "\n".join(lines)
+
+
 def deliver(contents: Mapping[Path, bytes], out: Path | None) -> str:
     """Write the files, or print them; says which files there are now."""
     if out is None:
-        typer.echo(b"\n".join(contents.values()).decode().rstrip())
+        text = b"\n".join(contents.values()).decode().rstrip()
+        typer.echo(_fitting(text) if sys.stdout.isatty() else text)
         return ""
     files.write_all(contents)
     return f"{', '.join(str(path) for path in contents)}: "
