@@ -1,6 +1,7 @@
 """The commands, each in a file of its own; heavy imports wait until a command runs."""
 
 import gc
+import inspect
 import io
 import sys
 from collections.abc import Callable, Mapping
@@ -67,11 +68,21 @@ _COMMANDS: Mapping[str, tuple[Callable[..., None], ...]] = {
 _NEED_WORDS = (coverage.coverage, show.show, init.init, add.add, importing.import_)
 """Commands that do nothing without an argument, and so show their help."""
 
+
+def _help(command: Callable[..., None]) -> str:
+    """What a command says of itself, a line a paragraph: how wide it is, the terminal decides."""
+    # A bracket is a source here, and no mark-up.
+    paragraphs = inspect.cleandoc(command.__doc__ or "").replace("[", r"\[").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 for _panel, _commands in _COMMANDS.items():
     for _command in _commands:
         # `import` is a word of Python's own, so that its function has another name.
         _name = _command.__name__.rstrip("_")
-        app.command(_name, rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS)(_command)
+        app.command(
+            _name, help=_help(_command), rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS
+        )(_command)
 
 
 def main() -> None:

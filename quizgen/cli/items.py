@@ -82,7 +82,8 @@ def _searched(item: "Item") -> tuple[str, ...]:
 
 
 def _line(item: "Item") -> str:
+    from quizgen.exports.answers import full_answer
+
     wrong = [option.text for option in item.options if not option.right]
     beside = f" (not {', '.join(wrong)})" if wrong else ""
-    answers = item.answers if item.type == "recall" else item.answers[:1]
-    return f"{item.id}: {item.stem} → {', '.join(answers)}{beside}"
+    return f"{item.id}: {item.stem} → {full_answer(item)}{beside}"

@@ -98,7 +98,7 @@ def start(
     """Play so many of the items that are wanted."""
     from quizgen.cli.playing.saving import Saved, saved_items
     from quizgen.cli.playing.session import Limits
-    from quizgen.cli.screen import say
+    from quizgen.cli.playing.terminal import Terminal
     from quizgen.study.sitting import Sitting
 
     collection = selected.workspace.collection
@@ -114,7 +114,8 @@ def start(
         results=str(results.absolute()) if results else "",
     )
     if _file(collection).exists():
-        say("A sitting waits: `quizgen play --resume`. The first answer here takes its place.")
+        waits = "A sitting waits: `quizgen play --resume`. The first answer here takes its place."
+        Terminal.of_this_process().line(waits)
     _play(sitting, saved, collection)
 
 
@@ -125,6 +126,7 @@ def _play(sitting: "Sitting", saved: "Saved", collection: "Collection") -> None:
     from quizgen.cli.playing.session import go_through
     from quizgen.cli.playing.terminal import Left, Terminal, status_of
     from quizgen.cli.screen import say
+    from quizgen.study.spelling import names_of
 
     file = _file(collection)
     latest = sitting
@@ -136,13 +138,14 @@ def _play(sitting: "Sitting", saved: "Saved", collection: "Collection") -> None:
 
     terminal = Terminal.of_this_process()
     try:
-        go_through(terminal, sitting, saved.limits, cache(lambda: _names(collection)), keep)
+        go_through(terminal, sitting, saved.limits, cache(lambda: names_of(collection)), keep)
     except (Left, KeyboardInterrupt) as left:
         if not latest.given:
             say("Nothing answered, nothing kept.")
         else:
             feedback.show_result(terminal, latest)
-            say(f"Kept after {len(latest.given)} of {len(latest.queue)}. To go on: quizgen play --resume")
+            terminal.line(f"Kept after {len(latest.given)} of {len(latest.queue)}.")
+            terminal.line("To go on: quizgen play --resume")
         raise typer.Exit(status_of(left)) from None
     feedback.show_result(terminal, latest)
     if saved.results:
@@ -187,6 +190,7 @@ def _resume(workspace: "Workspace", results: Path | None) -> None:
     from quizgen.cli.playing.saving import UnusableError, from_json
     from quizgen.cli.screen import wrong_usage
     from quizgen.items.pool import Pool
+    from quizgen.study.spelling import names_of
 
     here = workspace.collection
     file = _file(here)
@@ -203,7 +207,7 @@ def _resume(workspace: "Workspace", results: Path | None) -> None:
         if saved.collection != here.id:
             raise UnusableError(f"it is of the collection {saved.collection!r}, and this is {here.id!r}")
         pool = Pool(here, workspace.questions, day=read_day(saved.as_of), unconfirmed=saved.unconfirmed)
-        sitting = saved.sitting(_items(pool, [id for id, _ in saved.items]), _names(here))
+        sitting = saved.sitting(_items(pool, [id for id, _ in saved.items]), names_of(here))
     except UnusableError as error:
         raise wrong_usage(
             f"{file} cannot be gone on with: {error}", "start a new one: quizgen play"
@@ -223,13 +227,6 @@ def _items(pool: "Pool", ids: Sequence[str]) -> "dict[str, Item]":
     made = (pool.make(slot) for slot in slots if slot.id in wanted)
     found = {item.id: item for item in made if isinstance(item, Item)}
     return found | {item.id: item for item in pool.written if item.id in wanted}
-
-
-def _names(collection: "Collection") -> frozenset[str]:
-    """The names of everything, as answers are compared: none is a slip for another."""
-    from quizgen.study.spelling import plain
-
-    return frozenset(plain(name) for subject in collection.subjects.values() for name in subject.called)
 
 
 def _file(collection: "Collection") -> Path:

@@ -1,5 +1,7 @@
 """Where a custom quiz goes: into sheets with their keys, into an Anki package, or onto the screen."""
 
+import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import typer
 
 from quizgen.cli import files, printing
+from quizgen.cli.playing.terminal import Terminal, cells, wrapped
 from quizgen.cli.printing import Press
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli.wanted import Selected
@@ -17,6 +20,7 @@ from quizgen.quizzes.decks import custom
 from quizgen.quizzes.model import Quiz
 from quizgen.releases.model import Ledger
 
+_LEAD = re.compile(r" *(?:- (?:[A-Z]\. )?|\d+\. )?")
 SCREEN = ".md"
 """The format of what is printed to the screen."""
 
@@ -39,7 +43,8 @@ def show(quiz: Quiz, problems: Problems, options: Options, *, key: bool = False)
     refuse((*problems, *exporter.check(quiz, options)))
     parts = (Part.SHEET, Part.MARKS) if key else (Part.SHEET,)
     pages = [exporter.render(quiz, replace(options, part=part)) for part in parts]
-    typer.echo(b"\n".join(pages).decode().rstrip())
+    text = b"\n".join(pages).decode().rstrip()
+    typer.echo(_fitting(text) if sys.stdout.isatty() else text)
 
 
 def write(
@@ -54,3 +59,18 @@ def write(
     refuse((*problems, *exporter.check(deck)))
     files.write_all({out: exporter.render(deck, Ledger({}))})
     return (out,)
+
+
+def _fitting(text: str) -> str:
+    """Markdown in lines that fit the terminal, each as far in as the text of its entry; addresses stay whole."""
+    columns = Terminal.of_this_process().columns
+    lines: list[str] = []
+    for line in text.splitlines():
+        lead = _LEAD.match(line)
+        if lead is None or cells(line) <= columns or line.lstrip().startswith(("|", "<")):
+            lines.append(line)
+            continue
+        rows = wrapped(line[lead.end() :], columns - cells(lead[0]))
+        lines.append(lead[0] + rows[0])
+        lines.extend(" " * cells(lead[0]) + row for row in rows[1:])
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Typed dates in any usual notation: `2019-12-02`, `2.12.2019`, `2 Dec 2019`, `December 2nd, 2019`, `44 BC`."""
+"""Typed dates in any usual notation: `2.12.2019`, `December 2nd, 2019`, `2 декабря 2019`, `2019年12月2日`, `44 BC`."""
 
 import re
 import unicodedata
@@ -8,7 +8,12 @@ from quizgen.facts.dates import MONTHS, day
 
 _TOKEN = re.compile(r"\d+|[^\W\d]+")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_FILLERS = frozenset({"of", "the", "on", "in", "year", "ad", "ce"})
+_FILLERS = frozenset(
+    {"of", "the", "on", "in", "year", "ad", "ce", "г", "год", "года", "году", "в", "年", "月", "日"}
+)
+_CALENDAR = re.compile(r"\b[on]\.? ?s\b\.?")
+"""Old Style or New Style: a date is accepted in each."""
+_RUSSIAN = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _BEFORE_OUR_ERA = frozenset({"bc", "bce"})
 _SHORTEST_MONTH = 3
 _OF_MONTH = range(1, 32)
@@ -34,7 +39,8 @@ class Read:
 
 def readings(text: str) -> tuple[Read, ...]:
     """Every date that a text may mean: `02/12/2019` is two of them; none where it is no date."""
-    tidy = _ORDINAL.sub("", unicodedata.normalize("NFKC", text).casefold().replace("b.c.", "bc"))
+    tidy = unicodedata.normalize("NFKC", text).casefold().replace("b.c.", "bc")
+    tidy = _CALENDAR.sub("", _ORDINAL.sub("", tidy))
     tokens = [token for token in _TOKEN.findall(tidy) if token not in _FILLERS]
     era = [token for token in tokens if token in _BEFORE_OUR_ERA]
     tokens = [token for token in tokens if token not in era]
@@ -53,7 +59,7 @@ def _month(word: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if name.casefold().startswith(word) or (word == "sept" and number == 9):
             return number
-    return 0
+    return next((at for at, stem in enumerate(_RUSSIAN, start=1) if word.startswith(stem)), 0)
 
 
 def _with_month(month: int, numbers: list[str]) -> list[Read]:

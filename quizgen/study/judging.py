@@ -201,11 +201,36 @@ def _one_text(text: str, accepted: tuple[str, ...], others: Container[str]) -> J
         return WRONG
     if given in {plain(spelling) for spelling in accepted}:
         return RIGHT
+    if (judged := _quantity(text, accepted)) is not None:
+        return judged
     if (judged := _date(text, accepted)) is not None:
         return judged
     if is_slip(text, accepted, others):
         return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(f"It is written {accepted[0]}",))
     return WRONG
+
+
+def _quantity(text: str, accepted: tuple[str, ...]) -> Judgement | None:
+    """A typed number against those that count, however it is written; None where it is none of them.
+
+    Only where the bare number is among what counts: it is no answer to which Power of Siberia is meant.
+    """
+    bare = [spelling for spelling in accepted if numbers.is_bare(spelling)]
+    for spelling in bare:
+        meant = numbers.readings(spelling)
+        unit = numbers.unit_of(spelling, accepted)
+        if len(meant) != 1 or not set(meant) & set(numbers.readings(text, unit)):
+            continue
+        if unit:
+            return RIGHT if numbers.unit_fits(text, unit) else _of_another_unit(unit)
+        if not dates.readings(text):
+            return RIGHT
+    return None
+
+
+def _of_another_unit(unit: str) -> Judgement:
+    told = f"The number is right, but it counts {unit}"
+    return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(told,))
 
 
 def _date(text: str, accepted: tuple[str, ...]) -> Judgement | None:
@@ -227,8 +252,7 @@ def _number(body: Numeric, text: str) -> Judgement:
     if any(body.low <= number <= body.high for number in found):
         if numbers.unit_fits(text, body.unit):
             return RIGHT
-        told = f"The number is right, but it counts {body.unit}"
-        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(told,))
+        return _of_another_unit(body.unit)
     # A count is right or wrong; only what is measured or rounded can be nearly so.
     room = max(body.high - body.low, abs(body.number) * _NEAR) if body.low < body.high else Decimal(0)
     if any(body.low - room <= number <= body.high + room for number in found if room):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 
 _NUMBER = re.compile(
@@ -10,12 +11,20 @@ _NUMBER = re.compile(
 _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9,
     "trillion": 12, "trn": 12, "tn": 12,
+    "тыс": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
 }  # fmt: skip
+_IN_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+"""Those that good style writes in words."""
+_AMERICAN = re.compile(r"(met|lit)er")
+_CYRILLIC = str.maketrans("кмтл", "kmtl")
+"""Of the short names of units, as `км`."""
 _POWER = re.compile(r"\b(k?m)([23])\b")
 _POWERS = frozenset({"square", "cubic"})
 _WORD = re.compile(r"[^\W\d]+")
 _NO_UNIT = frozenset(
-    {"about", "around", "approximately", "approx", "ca", "circa", "roughly", "some", "a", "an", "the"}
+    {"about", "around", "approximately", "c", "approx", "ca", "circa", "roughly", "some", "a", "an", "the"}
 )
 
 
@@ -27,6 +36,9 @@ def readings(text: str, unit: str = "") -> tuple[Decimal, ...]:
     """
     tidy = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("’", "'")
     found = list(_NUMBER.finditer(tidy))
+    if not found:
+        tidy = _WORD.sub(_in_figures, tidy)
+        found = list(_NUMBER.finditer(tidy))
     if len(found) != 1:
         return ()
     words = [word.casefold() for word in _WORD.findall(tidy[found[0].end() :])]
@@ -56,10 +68,32 @@ def _numbers(written: str) -> set[Decimal]:
 def unit_fits(text: str, unit: str) -> bool:
     """Whether the words around a typed number are the unit, in full or in short, or none at all."""
     tidy = _POWER.sub(_in_words, unicodedata.normalize("NFKC", text).casefold())
-    typed = [word for word in _WORD.findall(tidy) if word not in _SCALES and word not in _NO_UNIT]
+    tidy = _AMERICAN.sub(r"\1re", tidy)
+    beside = {*_SCALES, *_NO_UNIT, *_IN_WORDS}
+    typed = [word for word in _WORD.findall(tidy) if word not in beside]
     words = _WORD.findall(unit.casefold())
     bare = [word for word in words if word not in _SCALES]
-    return not words or all(_fits(word, words) or _fits(word, bare) for word in typed)
+    latin = (word.translate(_CYRILLIC) for word in typed)
+    return not words or all(_fits(word, words) or _fits(word, bare) for word in latin)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def unit_of(number: str, spellings: Iterable[str]) -> str:
+    """The words behind a number in the first of some spellings that has it; empty where none has."""
+    for spelling in spellings:
+        found = _NUMBER.search(spelling)
+        if found and found[0] == number and (unit := spelling[found.end() :].strip()):
+            return unit
+    return ""
+
+
+def _in_figures(word: re.Match[str]) -> str:
+    lower = word[0].casefold()
+    return str(_IN_WORDS.index(lower)) if lower in _IN_WORDS else word[0]
 
 
 def _in_words(power: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
+from quizgen.facts.model import Collection
+
 _APART = re.compile(r"[^\w]+|_+")
 _INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
@@ -23,6 +25,11 @@ def plain(text: str) -> str:
         lambda found: found[0].replace(".", "") + " ", bare.replace("’", "'").replace("'", "")
     )
     return _ARTICLE.sub("", _APART.sub(" ", bare).strip())
+
+
+def names_of(collection: Collection) -> frozenset[str]:
+    """What the subjects of a collection are called, in plain: the name of one is no slip for another's."""
+    return frozenset(plain(name) for subject in collection.subjects.values() for name in subject.called)
 
 
 def is_slip(written: str, accepted: Iterable[str], others: Container[str] = ()) -> bool:

@@ -55,6 +55,14 @@ def test_without_any_option_it_asks_and_tells_the_command_that_does_the_same(sma
     assert (small / "thursday.pdf").read_bytes() == first
 
 
+def test_a_quiz_on_a_narrow_screen_breaks_no_word(small: Path) -> None:
+    with terminal("quiz", "-n", "3", "--seed", "1", columns=40, rows=200) as here:
+        assert here.ended() == 0
+    lines = here.written.replace("\r", "").splitlines()
+    assert any(line.startswith("   ") for line in lines)
+    assert max(map(len, lines)) < 40
+
+
 def test_enter_alone_makes_a_quiz_on_the_screen(small: Path) -> None:
     with terminal("quiz") as here:
         for prompt in ("[anything]:", "[10]:", "[any]:", "[1]:"):

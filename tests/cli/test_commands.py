@@ -200,3 +200,7 @@ def test_a_reader_that_leaves_early_is_no_accident(small: Path) -> None:
     os.close(writer)
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+def test_brackets_in_a_help_are_shown() -> None:
+    assert "[nasa]" in run("add", "--help").out

@@ -11,8 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from quizgen.cli.app import app
+from quizgen.cli.playing import feedback
+from quizgen.cli.playing.terminal import Terminal as PlainTerminal
+from quizgen.study.judging import Picked, judge
+from quizgen.study.sitting import Given
 from tests.cli.running import Ran, edit, run
 from tests.cli.terminal import Terminal, terminal
+from tests.exports import sample_quiz as sample
 
 SAMPLE = """
 from quizgen.cli.playing import feedback
@@ -122,7 +127,8 @@ def test_ctrl_c_leaves_and_resume_goes_on(small: Path, state: Path) -> None:
         here.see("(t/f):")
         asked = statement(here)
         here.press("c")
-        here.see("Kept after 1 of 3. To go on: quizgen play --resume")
+        here.see("Kept after 1 of 3.")
+        here.see("To go on: quizgen play --resume")
         assert here.ended() == 130
         assert "Traceback" not in here.written
     with terminal("play", "--resume") as here:
@@ -259,3 +265,11 @@ def test_a_sitting_of_another_collection_waits_there(small: Path, state: Path) -
     leave_one(small, state)
     edit(small, "seeds/collection.yaml", lambda text: text.replace("id: small", "id: other"))
     assert "one waits in another collection" in fed("", "play", "--resume").plainly
+
+
+def test_why_a_statement_is_false_is_told_to_whoever_does_not_know(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for chosen in (Picked((1,)), Picked((0,)), Picked()):
+        feedback.show(PlainTerminal(), Given(sample.STATEMENT, chosen, judge(sample.STATEMENT, chosen), 1))
+        assert capsys.readouterr().out.count(sample.STATEMENT.body.because) == 1

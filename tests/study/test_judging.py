@@ -187,9 +187,43 @@ def test_a_scale_in_the_unit_may_be_written_or_not(text: str, said: str) -> None
 
 def test_a_count_is_right_or_wrong() -> None:
     members = sample.item("members", "?", Numeric("10", Decimal(10), Decimal(10), Decimal(10), "members"))
-    assert [verdict(members, text) for text in ("10", "ten", "11", "10.0")] == [
-        "right", "wrong", "wrong", "right",
+    assert [verdict(members, text) for text in ("10", "ten", "eleven", "11", "10.0")] == [
+        "right", "right", "wrong", "wrong", "right",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("c. 3000 km", "right"),
+        ("around 3,000 kilometers", "right"),
+        ("3 thousand km", "right"),
+        ("3000 км", "right"),
+        ("3000,0", "right"),
+        ("3000 miles", "almost"),
+        ("3000 m", "almost"),
+        ("2900", "wrong"),
+        ("3000 or 2000", "wrong"),
+    ],
+)
+def test_a_number_to_fill_in_counts_however_it_is_written(text: str, said: str) -> None:
+    length = typed("about 3000 kilometres", "3000", "3,000", "3000 km")
+    assert verdict(length, text) == said
+
+
+def test_a_bare_number_is_no_name_and_no_year_before_our_era() -> None:
+    assert verdict(typed("Power of Siberia 2"), "2") == "wrong"
+    assert verdict(typed("2019"), "2019 BC") == "wrong"
+    assert verdict(typed("December 2019"), "2019") == "almost"
+    assert verdict(typed("10"), "10 members") == "right"
+    assert verdict(typed("10"), "10 million") == "wrong"
+
+
+@pytest.mark.parametrize(
+    "text", ["2 декабря 2019 г.", "2019年12月2日", "2 December 2019 (N.S.)", "02 дек. 2019"]
+)
+def test_a_date_counts_in_the_languages_of_the_sources(text: str) -> None:
+    assert verdict(typed("2 December 2019", "2019-12-02"), text) == "right"
 
 
 def test_each_gap_is_judged_by_itself() -> None:

@@ -20,6 +20,7 @@ from quizgen.items.model import (
     Typed,
 )
 from quizgen.study.judging import Answer, Owned, Picked, Verdict, Written
+from quizgen.study.numbers import readings
 from quizgen.study.spelling import plain
 
 PASS = "?"
@@ -128,6 +129,8 @@ def read(body: Body, text: str) -> Answer:
         case Typed() | Numeric() | Cloze() | Recall():
             if not text:
                 raise UnclearError("Type an answer.")
+            if isinstance(body, Numeric) and not passed and not readings(text, body.unit):
+                raise UnclearError("Type one number.")
             return Written(("" if passed else text,))
         case _ if passed:
             return Picked()

@@ -2,7 +2,7 @@
 
 from quizgen.cli.playing.terminal import Style, Terminal
 from quizgen.exports.answers import full_answer, option_letter, short_answer, source_line
-from quizgen.items.model import Choice, Matching, Multiple, Ordering, Recall
+from quizgen.items.model import Choice, Matching, Multiple, Ordering, Recall, TrueFalse
 from quizgen.study.judging import Verdict
 from quizgen.study.sitting import Given, Sitting, Tally
 
@@ -18,14 +18,18 @@ def show(terminal: Terminal, given: Given) -> None:
     item, judged = given.item, given.judgement
     told = "Time is up." if given.late else _WORDS[judged.verdict]
     terminal.line(told, _STYLES[judged.verdict], first=_MARKS[judged.verdict])
-    for note in judged.notes:
-        terminal.line(_sentence(note), indent="  ")
+    notes = tuple(map(_sentence, judged.notes))
+    for note in notes:
+        terminal.line(note, indent="  ")
     if _leaves_open(given):
         terminal.line(f"Answer: {_answer(given)}", Style.STRONG, indent="  ")
     elif isinstance(item.body, Ordering):
         terminal.line(full_answer(item), indent="  ")
-    for text in (item.explanation, *item.remarks):
-        if text and text not in judged.notes:
+    # Whoever saw that a statement is false, or did not try, learns why as well.
+    because = item.body.because if isinstance(item.body, TrueFalse) else ""
+    told_too = (_sentence(text) for text in (because, item.explanation, *item.remarks) if text)
+    for text in dict.fromkeys(told_too):
+        if text not in notes:
             terminal.line(text, indent="  ")
     if item.as_of:
         terminal.line(f"As of {item.as_of}.", indent="  ")

@@ -17,7 +17,8 @@ from quizgen.exports.sheets import one_line
 _MOST_COLUMNS = 100
 """Longer lines are hard to read."""
 _FEWEST_COLUMNS = 20
-_INTERRUPTED = 130
+INTERRUPTED = 130
+"""The status of what Ctrl-C ended, as a shell has it."""
 _MOST_OF_A_LINE = 0.7
 """A longer prompt leaves no room for an answer behind it."""
 _IN_ASCII = str.maketrans({
@@ -47,7 +48,7 @@ class Left(Exception):  # noqa: N818 - leaving is no error
 
 def status_of(left: Left | KeyboardInterrupt) -> int:
     """The status of a command that someone left: what a shell has for Ctrl-C, and 0 for the end of input."""
-    return _INTERRUPTED if isinstance(left, KeyboardInterrupt) or left.by_interrupt else 0
+    return INTERRUPTED if isinstance(left, KeyboardInterrupt) or left.by_interrupt else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _short_fact(row: Row) -> str:
 def _items(row: Row) -> Iterator[str]:
     for item in row["items"]:
         found = "".join(f" [{code}]" for code in item["lint"])
-        yield f"  item {item['id']}: {item['stem']} → {', '.join(item['answers'][:1])} ({item['difficulty']}){found}"
+        yield f"  item {item['id']}: {item['stem']} → {item['answer']} ({item['difficulty']}){found}"
     by_reason = sorted(row["no_items"], key=lambda no: str(no["why"]))
     for why, group in groupby(by_reason, key=lambda no: str(no["why"])):
         refused = list(group)

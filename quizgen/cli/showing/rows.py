@@ -6,6 +6,7 @@ from typing import Any
 
 from quizgen.cli.facts import fact_row
 from quizgen.cli.items import item_row
+from quizgen.exports.answers import full_answer
 from quizgen.facts import world
 from quizgen.facts.dates import Date
 from quizgen.facts.model import (
@@ -187,6 +188,7 @@ class Rows:
                     "type": str(item.type),
                     "difficulty": item.difficulty,
                     "stem": item.stem,
+                    "answer": full_answer(item),
                     "answers": list(item.answers),
                     "lint": [found.code for found in lint.of_item(item, self._pool.lint)],
                 }

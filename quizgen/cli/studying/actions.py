@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from quizgen.cli import files
-from quizgen.cli.playing.terminal import Terminal
+from quizgen.cli.playing.terminal import INTERRUPTED, Terminal
 from quizgen.cli.screen import counted, say, wrong_usage
 from quizgen.cli.studying import clock, report
 from quizgen.cli.studying.packing import package
@@ -23,14 +23,12 @@ from quizgen.study import exporting
 from quizgen.study.cards import Shelf
 from quizgen.study.reviewing import Review
 from quizgen.study.scheduling import Memory
-from quizgen.study.spelling import plain
+from quizgen.study.spelling import names_of
 from quizgen.study.statistics import Begun, Statistics, forecast, summarize, topics_since
 from quizgen.study.store import Store, Stored
 
 _AHEAD = 30
 """Days of a forecast."""
-_INTERRUPTED = 130
-"""The status of what Ctrl-C ended, as a shell has it."""
 EXPORTS = (".json", ".csv", ".apkg")
 
 
@@ -73,7 +71,7 @@ class Learner:
             terminal.line(f"{outcome.recalled} of {outcome.answered} recalled.")
         self._say_what_is_next(terminal, review)
         if outcome.interrupted:
-            raise typer.Exit(_INTERRUPTED)
+            raise typer.Exit(INTERRUPTED)
 
     def _say_what_is_next(self, terminal: Terminal, review: Review) -> None:
         now = clock.now()
@@ -209,9 +207,7 @@ class Learner:
     @cached_property
     def _names(self) -> frozenset[str]:
         """Names that are never a slip for another."""
-        return frozenset(
-            plain(name) for s in self._workspace.collection.subjects.values() for name in s.called
-        )
+        return names_of(self._workspace.collection)
 
     def _memories(self) -> list[Memory]:
         """How the chosen cards stand, without those set aside."""
