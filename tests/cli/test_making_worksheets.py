@@ -65,7 +65,7 @@ def test_a_recipe_makes_the_sheet_that_the_command_makes(asked: Path) -> None:
     run("quiz", "--sheet", "crossword", "-n", "4", "--seed", "7", "-o", "quiz.pdf")
     assert sorted(path.name for path in (asked / "build").iterdir()) == ["cross-key.pdf", "cross.pdf"]
     assert "cross · seed 7" in words(asked / "build/cross.pdf")
-    assert "quiz · seed 7" in words(asked / "quiz.pdf")
+    assert "quizgen quiz --sheet crossword -n 4 --seed 7" in words(asked / "quiz.pdf")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,7 @@ def test_a_recipe_makes_the_sheet_that_the_command_makes(asked: Path) -> None:
         (["flashcards", "-o", "x.apkg"], "a file .apkg cannot hold a flashcards sheet (use .pdf)"),
         (["crossword", "-n", "41", "-o", "x.pdf"], "a crossword sheet with 41 words (from 1 to 40)"),
         (["crossword", "--forms", "2", "-o", "x.pdf"], "--forms is for lists of questions"),
+        (["crossword", "--large-print", "-o", "x.pdf"], "a crossword sheet has one look"),
         (["crossword", "--duplex", "long-edge", "-o", "x.pdf"], "--cards and --duplex are for flashcards"),
         (
             ["flashcards", "--duplex", "lon-edge", "-o", "x.pdf"],
