@@ -21,7 +21,7 @@ from quizgen.cli.workspace import open_sound  # noqa: E402
 from quizgen.exports.anki import AnkiNote, compose  # noqa: E402
 from quizgen.exports.anki.preview import one_of_each, side_page  # noqa: E402
 from quizgen.items.pool import Pool  # noqa: E402
-from quizgen.quizzes.recipes import QuizRecipe  # noqa: E402
+from quizgen.quizzes.recipes import QuizRecipe, WorksheetRecipe  # noqa: E402
 from tests.exports.anki_client import Learner  # noqa: E402
 from tests.exports.browser import CHROMIUM, Browser, browser  # noqa: E402
 
@@ -32,8 +32,13 @@ PHONE = (420, 860)
 SHEETS = """# The sheets that come along
 
 Each is a recipe in `decks/`: build it as it is, or copy it into a collection of your own and change what you like.
-`quizgen build ID` makes the sheet, its key and its mark scheme. Drawn by `make pictures`.
+Drawn by `make pictures`.
 """
+LISTS = "## Lists of questions\n\n`quizgen build ID` makes the sheet, its key and its mark scheme."
+OTHERS = (
+    "## Other worksheets\n\n`quizgen build ID` makes the sheet, and a key with sources where there is something to solve. "
+    "Of a kind and a theme of your own: `quizgen quiz --sheet KIND`."
+)
 SHOWN = (
     ("Choice", "front", False, "document.querySelector('.options li:not([data-right])').click()"),
     ("Typed", "back", False, ""),
@@ -101,19 +106,24 @@ def draw_sheets(folder: Path) -> None:
     thumbnails = DOCS / "sheets"
     shutil.rmtree(thumbnails, ignore_errors=True)
     thumbnails.mkdir()
-    sheets = [recipe for recipe in open_sound(ROOT).recipes if isinstance(recipe, QuizRecipe)]
-    for recipe in sheets:
+    workspace = open_sound(ROOT)
+    for recipe in (*workspace.quizzes, *workspace.worksheets):
         picture = ["pdftoppm", "-r", "32", "-gray", "-png", "-singlefile"]
         subprocess.run([*picture, folder / f"{recipe.id}.pdf", thumbnails / recipe.id], check=True)
+    said = SHEETS, LISTS, _table(workspace.quizzes), OTHERS, _table(workspace.worksheets)
+    (DOCS / "sheets.md").write_text("\n".join((said[0], "\n\n".join(said[1:]), "")), "utf-8")
+
+
+def _table(recipes: Iterable[QuizRecipe | WorksheetRecipe]) -> str:
+    """Thumbnails, four in a row."""
     shown = (
         f'<td width="25%" valign="top"><a href="../decks/{recipe.id}.yaml"><img src="sheets/{recipe.id}.png" '
         f'alt="First page of {escape(recipe.title)}"></a><br><b>{escape(recipe.title)}</b><br>'
         f"<code>quizgen build {recipe.id}</code></td>"
-        for recipe in sheets
+        for recipe in recipes
     )
     rows = ("\n".join(row) for row in batched(shown, 4))
-    table = "\n".join(f"<tr>\n{row}\n</tr>" for row in rows)
-    (DOCS / "sheets.md").write_text(f"{SHEETS}\n<table>\n{table}\n</table>\n", "utf-8")
+    return "\n".join(("<table>", *(f"<tr>\n{row}\n</tr>" for row in rows), "</table>"))
 
 
 def batched(values: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from quizgen.cli.jobs import Piece
 from quizgen.cli.products import Product, file_names
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import binder, deck_exporter, quiz_exporter
-from quizgen.exports.protocol import Options, Part
+from quizgen.exports.protocol import Options, Part, look_of
 from quizgen.problems import Problems, in_order
 from quizgen.quizzes import classes
 from quizgen.quizzes.classes import Student
@@ -94,7 +94,8 @@ def printings(sheet: Path, quiz: Quiz, handout: Handout, options: Options) -> It
             for form in named.forms:
                 name = roster.file_name(form, len(named.forms), sheet.suffix)
                 yield Printing(sheet.with_suffix("") / name, (_piece(sheet, named, (form,), asked),))
-        elif named is quiz or binder(sheet.suffix) is None:
+        elif named is quiz or binder(sheet.suffix) is None or look_of(quiz, options).booklet:
+            # Booklets have no tags, without which nothing can be bound.
             yield Printing(sheet, (_piece(sheet, named, named.forms, asked),))
         else:
             batches = range(0, len(named.forms), SHEETS_AT_ONCE)

@@ -1,5 +1,6 @@
 """Worksheets on the command line and among a collection's recipes: made, checked and written."""
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.pool import Pool
 from quizgen.problems import NOWHERE, Problem, Problems, errors
 from quizgen.quizzes import worksheets
-from quizgen.quizzes.recipes import WorksheetRecipe
+from quizgen.quizzes.codes.wishes import DEFAULT_TITLE
+from quizgen.quizzes.looks import PAPERS, PLAIN
+from quizgen.quizzes.recipes import SheetKind, WorksheetRecipe
 from quizgen.quizzes.recipes.worksheets import misfits
 from quizgen.quizzes.worksheets.model import Worksheet
 
@@ -62,9 +65,13 @@ def make_custom(recipe: WorksheetRecipe, out: Path, selected: "Selected", option
     misfit = misfits(recipe.kind, recipe.filter, recipe.count, NOWHERE)
     for problem in (*misfit, *unfit(recipe, suffix)):
         raise wrong_usage(problem.message, problem.hint)
+    if options.look != PLAIN:
+        message = f"a {recipe.kind} sheet has one look: there is no large print, easy reading, high contrast, columns or booklet"
+        raise wrong_usage(message, "leave the look out, or ask for a list of questions without --sheet")
     selected.check_own(recipe.count)
     made, problems = make(recipe, selected.pool, options)
     refuse(problems)
+    made = replace(made, command=_command(recipe, selected))
     exporter = worksheet_exporter(suffix)
     contents = {out: exporter.render(made, options)}
     if made.has_key:
@@ -73,3 +80,16 @@ def make_custom(recipe: WorksheetRecipe, out: Path, selected: "Selected", option
     write_all(contents)
     names = ", ".join(map(str, contents))
     return f"{names}: {counted(recipe.count, recipe.counted.removesuffix('s'))}, seed {recipe.seed}"
+
+
+def _command(recipe: WorksheetRecipe, selected: "Selected") -> str:
+    """What makes a custom sheet again, for its foot."""
+    words = ["quizgen", "quiz", "--sheet", recipe.kind, *selected.wanted.arguments]
+    words += ["-n", str(recipe.count), "--seed", str(recipe.seed)]
+    if recipe.title != DEFAULT_TITLE:
+        words += ["--title", recipe.title]
+    if recipe.paper != PAPERS[0]:
+        words += ["--paper", recipe.paper]
+    if recipe.kind is SheetKind.FLASHCARDS:
+        words += ["--cards", str(recipe.cards), "--duplex", recipe.duplex]
+    return shlex.join(words)

@@ -21,6 +21,9 @@ from quizgen.items.model import (
     Typed,
 )
 
+SOURCES_SHOWN = 3
+"""Enough to look an answer up; items that join several facts cite up to twenty."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
 
@@ -120,6 +123,12 @@ def source_line(cited: Cited, labels: Labels = ENGLISH) -> str:
     parts = (cited.author, cited.title, cited.publisher, cited.date, where_in(cited, labels), seen)
     line = ", ".join(filter(None, parts))
     return labels("prints", source=line, quoted=labels("quote", text=cited.prints)) if cited.prints else line
+
+
+def main_sources(item: Item) -> tuple[tuple[Cited, ...], int]:
+    """The sources that a mark scheme shows of an item, the first it cites, and how many more there are."""
+    shown = item.cites[:SOURCES_SHOWN]
+    return shown, len(item.cites) - len(shown)
 
 
 def where_in(cited: Cited, labels: Labels = ENGLISH) -> str:

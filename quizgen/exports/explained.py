@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizgen.exports.answers import also_right, full_answer, short_answer, source_line, web_address, why_wrong
+from quizgen.exports.answers import (
+    also_right,
+    full_answer,
+    main_sources,
+    short_answer,
+    source_line,
+    web_address,
+    why_wrong,
+)
 from quizgen.exports.labels import Labels
 from quizgen.items.model import Choice, Item, Multiple, Numeric
 
@@ -56,5 +64,8 @@ def _lines(item: Item, labels: Labels) -> Iterator[Line]:
         yield Line(Kind.NOTE, because, labels("not-option", option=option) if option else "")
     for remark in item.remarks:
         yield Line(Kind.NOTE, remark)
-    for cited in item.cites:
+    shown, more = main_sources(item)
+    for cited in shown:
         yield Line(Kind.SOURCE, source_line(cited, labels), labels("source"), web_address(cited))
+    if more:
+        yield Line(Kind.SOURCE, labels("more-sources", n=more))

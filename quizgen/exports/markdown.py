@@ -16,6 +16,7 @@ from quizgen.exports.answers import (
     also_right,
     full_answer,
     gap_numbers,
+    main_sources,
     option_letter,
     short_answer,
     source_line,
@@ -183,7 +184,10 @@ def _notes(item: Item, labels: Labels) -> Iterator[str]:
     yield from map(_block, item.remarks)
     if item.as_of:
         yield inline(labels("as-of", day=item.as_of))
-    yield from (f"{labels('source')} {_source(cited, labels)}" for cited in item.cites)
+    shown, more = main_sources(item)
+    yield from (f"{labels('source')} {_source(cited, labels)}" for cited in shown)
+    if more:
+        yield labels("more-sources", n=more)
 
 
 def _listed(listed: Listed, labels: Labels) -> str:

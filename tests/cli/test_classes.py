@@ -65,6 +65,13 @@ def test_each_student_has_a_sheet_with_name_class_form_and_code(small: Path, ros
     assert len(sheets(small / "t-marks.pdf")) == 2
 
 
+def test_each_student_has_a_booklet(small: Path, roster: str) -> None:
+    ran = run(*QUIZ, "--roster", roster, "--booklet", "-o", "t.pdf")
+    assert ran.status == 0, ran.err
+    texts = "".join(page.extract_text() for page in PdfReader(small / "t.pdf").pages)
+    assert all(re.search(rf"\bStudent {n}\b", texts) for n in range(1, 19))
+
+
 def test_a_form_column_is_followed(small: Path) -> None:
     (small / "class.csv").write_text("name,form\nStudent 1,C\nStudent 2,\nStudent 3,A\n", "utf-8")
     assert run(*QUIZ, "--roster", "class.csv", "-o", "t.pdf", "-q").err == ""

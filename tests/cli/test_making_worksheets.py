@@ -65,7 +65,7 @@ def test_a_recipe_makes_the_sheet_that_the_command_makes(asked: Path) -> None:
     run("quiz", "--sheet", "crossword", "-n", "4", "--seed", "7", "-o", "quiz.pdf")
     assert sorted(path.name for path in (asked / "build").iterdir()) == ["cross-key.pdf", "cross.pdf"]
     assert "cross · seed 7" in words(asked / "build/cross.pdf")
-    assert "quiz · seed 7" in words(asked / "quiz.pdf")
+    assert "quizgen quiz --sheet crossword -n 4 --seed 7" in words(asked / "quiz.pdf")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,7 @@ def test_a_recipe_makes_the_sheet_that_the_command_makes(asked: Path) -> None:
         (["crossword", "--forms", "2", "-o", "x.pdf"], "--forms is for lists of questions"),
         (["crossword", "--sources", "-o", "x.pdf"], "--sources is for lists of questions"),
         (["crossword", "--jobs", "2", "-o", "x.pdf"], "--jobs is for lists of questions"),
+        (["crossword", "--large-print", "-o", "x.pdf"], "a crossword sheet has one look"),
         (["crossword", "--duplex", "long-edge", "-o", "x.pdf"], "--cards and --duplex are for flashcards"),
         (
             ["flashcards", "--duplex", "lon-edge", "-o", "x.pdf"],

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
+from quizgen.exports.answers import main_sources
 from quizgen.exports.bibliography import bibliography
 from quizgen.exports.labels import labels_of
-from quizgen.items.model import Cited, Typed
+from quizgen.items.model import Cited, TrueFalse, Typed
 from tests.exports.sample_quiz import item, quiz_of
 
 ATLAS = Cited("atlas", "An atlas", date="2001")
@@ -36,3 +37,13 @@ def test_sources_stand_by_author_else_by_title():
 def test_a_question_that_cites_a_passage_twice_is_named_once():
     [atlas] = bibliography(form((ATLAS, replace(ATLAS, prints="1689"))))
     assert atlas.asked() == "question 1"
+
+
+def test_a_mark_scheme_names_the_first_sources_of_an_item_and_how_many_more():
+    many = tuple(Cited(f"s{n}", f"Source {n}") for n in range(5))
+    shown, more = main_sources(replace(item("i/1", "Who?", TrueFalse(True, "")), cites=many))
+    assert [cited.title for cited in shown] == ["Source 0", "Source 1", "Source 2"]
+    assert more == 2
+    assert [labels_of("ru")("more-sources", n=n) for n in (1, 2, 5)] == [
+        "и ещё 1 источник", "и ещё 2 источника", "и ещё 5 источников",
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 import hashlib
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from typing import Any
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
 from quizgen.exports import worksheet_exporter
+from quizgen.exports.labels import ENGLISH, labels_of
+from quizgen.exports.pdf import worksheets
+from quizgen.exports.pdf.engine import Fonts
 from quizgen.exports.pdf.worksheets import PdfWorksheetExporter
 from quizgen.exports.pdf.worksheets.data import turned
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import TrueFalse, Typed
 from quizgen.problems import errors
+from quizgen.quizzes.looks import Look
 from quizgen.quizzes.recipes.worksheets import Duplex, SheetKind
 from quizgen.quizzes.worksheets.model import Corrections, Flashcards, Worksheet
 from tests.exports.sample_quiz import MARKUP, item
@@ -191,8 +196,10 @@ def test_long_questions_and_answers_stay_on_their_cards(lengths):
     assert len(document.pages) == 2
     for page in document.pages:
         edge = 10 * MILLIMETRE
-        assert all(edge < y < float(page.mediabox[3]) - edge for _, _, y, _ in texts(page))
-        assert all(size >= 7.5 for *_, size in texts(page))
+        # What makes the sheet again stands in the margin.
+        on_cards = [(y, size) for text, _, y, size in texts(page) if "seed" not in text]
+        assert all(edge < y < float(page.mediabox[3]) - edge for y, _ in on_cards)
+        assert all(size >= 7.5 for _, size in on_cards)
 
 
 # What each kind prints
@@ -228,9 +235,26 @@ def test_a_claim_names_its_source_and_date():
     assert holds(pdf(sheet, KEY), "No", "None:")
 
 
-def test_pinyin_stands_in_where_no_font_has_chinese():
+@pytest.mark.parametrize("kind", [kind for kind in SheetKind if f"do-{kind}" in ENGLISH.texts])
+def test_a_sheet_speaks_the_language_of_its_collection(kind):
+    russian = labels_of("ru")
+    sheet = replace(SHEETS[kind], language="ru")
+    assert holds(pdf(sheet), russian("name"), russian(f"do-{kind}"))
+    assert holds(pdf(sheet, KEY), russian("key"))
+    assert holds(pdf(replace(sheet, language="zh")), ENGLISH("name"))
+
+
+def test_a_look_that_a_sheet_does_not_have_is_told():
+    options = Options(look=Look(large_print=True))
+    [problem] = PdfWorksheetExporter().check(SHEETS[SheetKind.CROSSWORD], options)
+    assert (problem.code, problem.severity) == ("look-ignored", "warning")
+
+
+def test_pinyin_stands_in_where_no_font_has_chinese(monkeypatch):
     sheet = SHEETS[SheetKind.VOCABULARY]
-    [problem] = PdfWorksheetExporter().check(sheet)
+    assert PdfWorksheetExporter().check(sheet) == ()
+    monkeypatch.setattr(worksheets, "_set", lambda *_: (ENGLISH, Fonts()))
+    [problem] = PdfWorksheetExporter().check(sheet, Options(system_fonts=True))
     assert (problem.code, problem.severity) == ("transliterated", "warning")
     assert holds(pdf(sheet), "EnglishRussianChinese", "Power of Siberia", "Сила Сибири", "Zhōng-É dōngxiàn")
     assert "[?]" not in text_of(pdf(sheet))
@@ -242,7 +266,7 @@ def test_a_crossword_shows_its_letters_in_the_key_alone():
     assert not any(word.casefold() in text_of(sheet).casefold() for word in WORDS)
     assert holds(key, *(item.answers[0] for item in WORDS.values()))
     [told] = alternatives(read(sheet).trailer["/Root"]["/StructTreeRoot"])
-    assert told.startswith(f"A crossword grid of {GRID.height} rows and {GRID.width} columns. 1 ")
+    assert told.startswith(f"A crossword grid of {GRID.height} rows and {GRID.width} columns. Across 1: ")
     assert not any(word in told for word in WORDS)
 
 

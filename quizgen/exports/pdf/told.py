@@ -6,6 +6,7 @@ from quizgen.exports import sheets
 from quizgen.exports.answers import (
     also_right,
     full_answer,
+    main_sources,
     short_answer,
     source_line,
     web_address,
@@ -57,6 +58,7 @@ def marks_entry(entry: Entry, setting: Setting) -> Json:
     """An item as a mark scheme explains it."""
     item, labels = entry.item, setting.labels
     letter = short_answer(item, labels) if isinstance(item.body, Choice | Multiple) else ""
+    shown, more = main_sources(item)
     printed = {
         "number": entry.number,
         "stem": item.stem,
@@ -71,7 +73,8 @@ def marks_entry(entry: Entry, setting: Setting) -> Json:
         ],
         "remarks": list(item.remarks),
         "as_of": item.as_of and labels("as-of", day=item.as_of),
-        "sources": [_cited(cited, setting) for cited in item.cites],
+        "sources": [_cited(cited, setting) for cited in shown],
+        "more": labels("more-sources", n=more) if more else "",
     }
     return printed | {"tall": setting.fills_page(printed)}
 

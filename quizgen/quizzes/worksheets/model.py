@@ -150,6 +150,8 @@ class Worksheet:
     """What a recipe says in place of the usual instructions of its kind."""
     paper: str = "a4"
     """One of the paper sizes of quizzes."""
+    command: str = ""
+    """The command that makes it again, where no recipe does."""
 
     @property
     def has_key(self) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from quizgen.exports.labels import ENGLISH, Labels, labels_of
 from quizgen.exports.pdf import glyphs
 from quizgen.exports.pdf.engine import Fonts, compiled
 from quizgen.exports.pdf.legible import legible_item
@@ -16,7 +17,7 @@ from quizgen.exports.pdf.worksheets import data
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.exports.sheets import one_line
 from quizgen.problems import NOWHERE, Problem, Problems, Severity
-from quizgen.quizzes.looks import PAPERS
+from quizgen.quizzes.looks import PAPERS, PLAIN
 from quizgen.quizzes.recipes.worksheets import SheetKind
 from quizgen.quizzes.worksheets.model import (
     Corrections,
@@ -56,11 +57,14 @@ class PdfWorksheetExporter:
 
     def check(self, sheet: Worksheet, options: Options = DEFAULTS) -> Problems:
         """A warning where no font at hand prints all that the sheet says."""
-        fonts = _fonts(sheet, options)
+        labels, fonts = _set(sheet, options)
         printed = _legible(sheet, fonts)
-        said = [text for key in (False, True) for text in texts(_data(printed, "a4", fonts, key=key))]
-        problems = [*_missing(f"sheet {sheet.id}", said, fonts)]
-        if isinstance(sheet.body, Vocabulary):
+        problems = [
+            *_unsuited(sheet, options),
+            *_missing(f"sheet {sheet.id}", _said(printed, labels, fonts), fonts),
+        ]
+        # How a name is read is part of the list; what lacks is told to who prints, for only then fonts are looked for.
+        if isinstance(sheet.body, Vocabulary) and options.system_fonts:
             problems.extend(_transliterated(sheet, _foreign(sheet.body), fonts))
         return tuple(problems)
 
@@ -72,20 +76,25 @@ class PdfWorksheetExporter:
         key = options.part is Part.KEY
         if key and not sheet.has_key:
             raise ValueError(f"a {sheet.kind} sheet has no key")
-        fonts = _fonts(sheet, options)
-        filled = _data(_legible(sheet, fonts), paper, fonts, key=key)
+        labels, fonts = _set(sheet, options)
+        filled = _data(_legible(sheet, fonts), paper, labels, fonts, key=key)
         safe = with_texts(filled, lambda text: glyphs.printable(one_line(text), fonts))
         main = _source("frame.typ") + _source(_TEMPLATES[sheet.kind])
         return _with_fewest_pages(lambda tightness: compiled(main, safe | {"tightness": tightness}, fonts))
 
 
-def _fonts(sheet: Worksheet, options: Options) -> Fonts:
-    """The fonts to set a sheet in: the machine's own only where nothing else prints what it says."""
-    fonts = Fonts(options.font_paths)
-    said = [text for key in (False, True) for text in texts(_data(sheet, "a4", fonts, key=key))]
-    foreign = _foreign(sheet.body) if isinstance(sheet.body, Vocabulary) else []
-    lacks = options.system_fonts and glyphs.missing(map(one_line, (*said, *foreign)), fonts)
-    return replace(fonts, system=True) if lacks else fonts
+def _set(sheet: Worksheet, options: Options) -> tuple[Labels, Fonts]:
+    """The words and fonts to set a sheet in: the machine's own fonts only where nothing else prints what it says."""
+    labels, fonts = labels_of(sheet.language), Fonts(options.font_paths)
+    foreign = _foreign(sheet.body) if isinstance(sheet.body, Vocabulary) else ()
+    said = (*_said(sheet, labels, fonts), *foreign)
+    if options.system_fonts and glyphs.missing(map(one_line, said), fonts):
+        fonts = replace(fonts, system=True)
+    return (ENGLISH if glyphs.missing(labels.words, fonts) else labels), fonts
+
+
+def _said(sheet: Worksheet, labels: Labels, fonts: Fonts) -> tuple[str, ...]:
+    return tuple(text for key in (False, True) for text in texts(_data(sheet, "a4", labels, fonts, key=key)))
 
 
 def _foreign(body: Vocabulary) -> list[str]:
@@ -93,8 +102,8 @@ def _foreign(body: Vocabulary) -> list[str]:
     return [name.text for term in body.terms for name in term.foreign if name and name.latin]
 
 
-def _data(sheet: Worksheet, paper: str, fonts: Fonts, *, key: bool) -> Any:
-    return data.of(sheet, paper, key=key, prints=lambda text: not glyphs.missing((text,), fonts))
+def _data(sheet: Worksheet, paper: str, labels: Labels, fonts: Fonts, *, key: bool) -> Any:
+    return data.of(sheet, paper, labels, key=key, prints=lambda text: not glyphs.missing((text,), fonts))
 
 
 def _with_fewest_pages(set_in: Callable[[float], bytes]) -> bytes:
@@ -117,6 +126,14 @@ def _pages(document: bytes) -> int:
 @cache
 def _source(name: str) -> bytes:
     return files(__package__).joinpath(name).read_bytes()
+
+
+def _unsuited(sheet: Worksheet, options: Options) -> Problems:
+    if options.look == PLAIN:
+        return ()
+    message = f"a {sheet.kind} sheet has one look; it will be printed as usual"
+    hint = "large print, easy reading, high contrast, columns and booklets are for lists of questions"
+    return (Problem(NOWHERE, "look-ignored", message, hint, Severity.WARNING),)
 
 
 def _missing(what: str, said: Iterable[str], fonts: Fonts) -> Problems:
