@@ -14,6 +14,7 @@ from quizgen.imports.identifying import Identities
 from quizgen.imports.mapping import ColumnMapping, Mapping, Several
 from quizgen.imports.model import Table
 from quizgen.imports.quoting import scalar
+from quizgen.imports.shortening import shortened
 from quizgen.imports.starting import Draft
 from quizgen.imports.taking import Record, Taker
 from quizgen.imports.updating import Merge
@@ -24,8 +25,6 @@ _DISTINCT = 0.5
 """The least share of distinct values with which a property is asked back as well."""
 _IN_A_FILE = 10_000
 """Subjects that are written into one file, so that it can still be read and edited."""
-_NAMED = 20
-"""Problems of one sort that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +75,6 @@ def plan(
     if any(problem.severity is Severity.ERROR for problem in problems):
         made = None
     return made, shortened(problems)
-
-
-def shortened(problems: Problems) -> Problems:
-    """The problems, of each sort the first few, the last of them with how many more there are."""
-    found: list[Problem] = []
-    counts: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for problem in problems:
-        counts[problem.code] = counts.get(problem.code, 0) + 1
-        if counts[problem.code] <= _NAMED:
-            last[problem.code] = len(found)
-            found.append(problem)
-    for code, at in last.items():
-        if (more := counts[code] - _NAMED) > 0:
-            shown = found[at]
-            message = f"{shown.message} (and {more:,} more like it)"
-            found[at] = Problem(shown.place, code, message, shown.hint, shown.severity)
-    return tuple(found)
 
 
 @dataclass(slots=True)

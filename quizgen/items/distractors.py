@@ -230,8 +230,17 @@ class Distractors:
             subjects = self._collection.subjects
             if value.subject not in subjects or answer.subject not in subjects:
                 return False
+            if value.subject == _named_in_stem(asked):
+                return False
             return subjects[value.subject].kind == subjects[answer.subject].kind
         return True
+
+
+def _named_in_stem(asked: Asked) -> str:
+    """The subject that the question names: nobody takes a country for its own neighbour."""
+    if asked.ground is not Ground.SUBJECTS:
+        return asked.subject.id
+    return asked.fact.value.subject if isinstance(asked.fact.value, Reference) else ""
 
 
 def _each_once(candidates: Iterable[tuple[Value, str]]) -> Iterator[tuple[Value, str]]:

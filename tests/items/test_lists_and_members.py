@@ -2,7 +2,7 @@ import pytest
 
 from quizgen.items.model import Choice, ItemType, Recall
 from quizgen.items.pool import Pool
-from tests.items.making import ids, item, key, pool, verdict, why_not, wrong
+from tests.items.making import files, ids, item, key, loaded, pool, verdict, why_not, wrong
 
 LISTS = """
 - {id: all, about: organisation, asks: members, stem: "Who are the members of {{ it }}?", types: [recall, choice, typed]}
@@ -354,3 +354,30 @@ def test_every_value_of_the_month_that_is_printed_counts_as_right() -> None:
     )
     assert "36 billion cubic metres" not in wrong(item(pipelines, "capacity/p/choice"))
     assert why_not(pipelines, "capacity/p/typed") == "it changed in the time that is named"
+
+
+NEIGHBOURS = b"""
+      neighbours: {type: reference, to: [country], many: set, label: neighbours}
+  place:"""
+BORDERS = """
+- {id: beside, about: country, each: neighbours, asks: neighbours, stem: "Which of these borders {{ it }}?", types: [choice]}
+- {id: whose, about: country, each: neighbours, asks: subject, given: neighbours, stem: "Which of these does {{ given }} border?", types: [choice]}
+"""
+LAND = """
+p: {name: Parva, neighbours: {complete: timeless, cite: book, is: [q]}}
+q: {name: Questa, neighbours: {complete: timeless, cite: book, is: [p, r, s]}}
+r: {name: Rondo, neighbours: {complete: timeless, cite: book, is: [q]}}
+s: {name: Sylva, neighbours: {complete: timeless, cite: book, is: [q]}}
+"""
+
+
+def test_nobody_is_offered_a_country_as_its_own_neighbour() -> None:
+    texts = files(BORDERS, country=LAND, place="{}")
+    kinds = "seeds/kinds.yaml"
+    texts[kinds] = texts[kinds].replace(b"\n  place:", NEIGHBOURS)
+    made = Pool(*loaded(texts))
+
+    assert set(wrong(item(made, "beside/p/q/choice"))) == {"Rondo", "Sylva"}
+    for asked in (each for each in made.items() if each.template == "whose"):
+        given = asked.asks[0].rpartition("/")[2]
+        assert made.world.subjects[given].name not in wrong(asked)
