@@ -55,13 +55,14 @@ AT_HAND = {
     "school.csv": "name,form\nStudent 1,A\nStudent 2,B\n",
     "rivers.csv": "Name,Length (km)\nAmur,2824\nRhine,1233\nVolga,3531\nOb,3650\n",
     "mine.yaml": """items:
-  - id: fatherland
+  - id: year-of-aigun
     type: typed
-    about: aigun
-    asks: [aigun/signed]
+    about: treaty-of-aigun
+    asks: [treaty-of-aigun/signed]
     level: remember
     stem: In which year was the Treaty of Aigun signed?
     answer: "1858"
+    explanation: It was signed in May 1858.
 """,
 }
 """Files that the README speaks of and that are the reader's own."""
@@ -80,12 +81,21 @@ def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
     binaries = tmp_path / "bin"
     binaries.mkdir()
     start = binaries / "quizgen"
-    start.write_text(f"#!{sys.executable}\nfrom quizgen.cli.app import main\nmain()\n", "utf-8")
+    # As pip writes it: processes that are spawned import the program again, and must not run it again.
+    program = "from quizgen.cli.app import main\nif __name__ == '__main__':\n    main()\n"
+    start.write_text(f"#!{sys.executable}\n{program}", "utf-8")
     start.chmod(0o755)
     home = environment({"PATH": f"{binaries}:/usr/bin:/bin", "HOME": str(tmp_path)})
 
     def run(command: str) -> None:
-        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=home, capture_output=True, text=True)
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env=home,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+        )
         assert done.returncode == 0, f"$ {command}\n{done.stderr}"
 
     for folder in ("seeds", "decks"):
@@ -106,7 +116,7 @@ def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
 def code_of(written: Path) -> str:
     """The first student's code; the one in the README is of the collection as it was."""
     with written.open(encoding="utf-8-sig", newline="") as file:
-        return next(csv.DictReader(file))["code"]
+        return next(csv.DictReader(file))["Code"]
 
 
 def test_the_tutorial_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
