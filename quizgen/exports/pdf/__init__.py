@@ -1,12 +1,10 @@
 """A quiz as PDFs to print: sheet, key, mark scheme and sources; tagged, the same bytes anywhere."""
 
-import textwrap
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from quizgen.exports.labels import ENGLISH, labels_of
-from quizgen.exports.pdf import booklets, glyphs, pages
+from quizgen.exports.pdf import booklets, glyphs, pages, unprintable
 from quizgen.exports.pdf.asked import sheet_entry
 from quizgen.exports.pdf.engine import Fonts, compiled, template
 from quizgen.exports.pdf.legible import legible
@@ -16,7 +14,7 @@ from quizgen.exports.pdf.told import marks_entry
 from quizgen.exports.protocol import DEFAULTS, Options, Part, paper_of
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
-from quizgen.problems import NOWHERE, Place, Problem, Problems, Severity, in_order
+from quizgen.problems import NOWHERE, Problems, in_order
 from quizgen.quizzes.model import Quiz
 
 
@@ -46,12 +44,12 @@ class PdfExporter:
             for section in form.sections
             for text in (section.title, section.instructions)
         )
-        found = [_missing(NOWHERE, f"quiz {quiz.id}", (*of_quiz, *of_sections), fonts)]
+        found = [unprintable.missing(NOWHERE, f"quiz {quiz.id}", (*of_quiz, *of_sections), fonts)]
         found.append(_unlabelled(quiz, setting))
         for form in quiz.forms:
             for entry in form.entries:
                 said = texts([sheet_entry(entry, setting), marks_entry(entry, setting)])
-                found.append(_missing(entry.item.place, f"item {entry.item.id}", said, fonts))
+                found.append(unprintable.missing(entry.item.place, f"item {entry.item.id}", said, fonts))
         return in_order(problem for problems in found for problem in problems)
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
@@ -94,27 +92,9 @@ def _printable(data: Any, setting: Setting, fonts: Fonts) -> Any:
     return with_texts(data, lambda text: setting.with_breaks(glyphs.printable(one_line(text), fonts)))
 
 
-def _missing(place: Place, what: str, said: Iterable[str], fonts: Fonts) -> Problems:
-    missing = glyphs.missing(map(one_line, said), fonts)
-    if not missing:
-        return ()
-    characters = textwrap.shorten(" ".join(missing), 40, placeholder=" …")
-    stand_in = "pinyin" if all(map(glyphs.is_chinese, missing)) else glyphs.STAND_IN
-    return (
-        Problem(
-            place,
-            "missing-glyph",
-            f"no font at hand prints {characters} of {what}; {stand_in} will stand there",
-            "name a folder with a font that has them: --font-path DIR",
-            Severity.WARNING,
-        ),
-    )
-
-
 def _unlabelled(quiz: Quiz, setting: Setting) -> Problems:
     wanted = labels_of(quiz.language)
     if wanted.language == setting.labels.language:
         return ()
     message = f"no font at hand prints the labels in {wanted.language!r}; they will be in English"
-    hint = "name a folder with a font that has them: --font-path DIR"
-    return (Problem(NOWHERE, "missing-glyph", message, hint, Severity.WARNING),)
+    return (unprintable.warning(NOWHERE, "missing-glyph", message),)

@@ -1,7 +1,6 @@
 """Worksheets as PDF to print: a page design a kind, tagged, the same bytes anywhere."""
 
 import re
-import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from quizgen.exports.labels import ENGLISH, Labels, labels_of
-from quizgen.exports.pdf import glyphs
+from quizgen.exports.pdf import glyphs, unprintable
 from quizgen.exports.pdf.engine import Fonts, compiled
 from quizgen.exports.pdf.legible import legible_item
 from quizgen.exports.pdf.setting import texts, with_texts
@@ -61,7 +60,7 @@ class PdfWorksheetExporter:
         printed = _legible(sheet, fonts)
         problems = [
             *_unsuited(sheet, options),
-            *_missing(f"sheet {sheet.id}", _said(printed, labels, fonts), fonts),
+            *unprintable.missing(NOWHERE, f"sheet {sheet.id}", _said(printed, labels, fonts), fonts),
         ]
         # How a name is read is part of the list; what lacks is told to who prints, for only then fonts are looked for.
         if isinstance(sheet.body, Vocabulary) and options.system_fonts:
@@ -136,28 +135,14 @@ def _unsuited(sheet: Worksheet, options: Options) -> Problems:
     return (Problem(NOWHERE, "look-ignored", message, hint, Severity.WARNING),)
 
 
-def _missing(what: str, said: Iterable[str], fonts: Fonts) -> Problems:
-    missing = glyphs.missing(map(one_line, said), fonts)
-    if not missing:
-        return ()
-    characters = textwrap.shorten(" ".join(missing), 40, placeholder=" …")
-    message = f"no font at hand prints {characters} of {what}; {glyphs.STAND_IN} will stand there"
-    return (_warning("missing-glyph", message),)
-
-
 def _transliterated(sheet: Worksheet, names: Iterable[str], fonts: Fonts) -> Problems:
-    unprintable = sum(bool(glyphs.missing((name,), fonts)) for name in names)
-    if not unprintable:
+    unprinted = sum(bool(glyphs.missing((name,), fonts)) for name in names)
+    if not unprinted:
         return ()
     message = (
-        f"no font at hand prints {unprintable} names of sheet {sheet.id}; how they are read will stand alone"
+        f"no font at hand prints {unprinted} names of sheet {sheet.id}; how they are read will stand alone"
     )
-    return (_warning("transliterated", message),)
-
-
-def _warning(code: str, message: str) -> Problem:
-    hint = "name a folder with a font that has them: --font-path DIR"
-    return Problem(NOWHERE, code, message, hint, Severity.WARNING)
+    return (unprintable.warning(NOWHERE, "transliterated", message),)
 
 
 def _legible(sheet: Worksheet, fonts: Fonts) -> Worksheet:
