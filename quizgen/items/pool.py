@@ -189,7 +189,7 @@ class Pool:
 
     def told_without(self, item: Item) -> str:
         """The sentence that states the one fact an item asks, up to its answer; empty where there is none."""
-        template = next((each for each in self.questions.templates if each.id == item.template), None)
+        template = self._templates.get(item.template)
         fact = self.fact(item.asks[0]) if len(item.asks) == 1 else None
         asked = self._bench.of_fact(fact, template) if fact and template else None
         told = self._bench.claim(asked, Words(_LEFT_OUT, _LEFT_OUT, on=_LEFT_OUT)) if asked else ""
@@ -198,9 +198,7 @@ class Pool:
 
     def fact(self, id: str) -> Fact | None:
         """A fact of this world by its id."""
-        subject, _, rest = id.partition("/")
-        facts = self.world.subjects[subject].facts if subject in self.world.subjects else {}
-        return next((fact for fact in facts.get(rest.partition("/")[0], ()) if fact.id == id), None)
+        return self.lint.facts.get(id)
 
     def _item(
         self,
