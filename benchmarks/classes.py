@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.pdf import quiz_from
 from benchmarks.timing import Finished, in_a_process, row, seconds
-from quizgen.cli.jobs import workers
-from quizgen.cli.printing import Handout, write
+from quizgen.cli.printing.handouts import Handout, write
+from quizgen.cli.printing.jobs import workers
 from quizgen.exports.protocol import Options
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.classes import Student

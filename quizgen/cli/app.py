@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from quizgen import __version__
-from quizgen.cli import (
+from quizgen.cli.commands import (
     add,
     build,
     check,
@@ -18,7 +18,7 @@ from quizgen.cli import (
     diff,
     export,
     facts,
-    importing,
+    import_,
     init,
     items,
     play,
@@ -60,12 +60,12 @@ _COMMANDS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Make": (quiz.quiz, build.build, preview.preview),
     "Learn": (play.play, study.study, sync.sync),
     "Look up": (facts.facts, items.items, show.show, export.export),
-    "Curate": (init.init, add.add, importing.import_, check.check, schema.schema, coverage.coverage),
+    "Curate": (init.init, add.add, import_.import_, check.check, schema.schema, coverage.coverage),
     "Release": (diff.diff, release.release),
 }
 """The commands by what people want of them, in the order of the help."""
 
-_NEED_WORDS = (coverage.coverage, show.show, init.init, add.add, importing.import_)
+_NEED_WORDS = (coverage.coverage, show.show, init.init, add.add, import_.import_)
 """Commands that do nothing without an argument, and so show their help."""
 
 

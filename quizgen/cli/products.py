@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizgen.cli import worksheets
+from quizgen.cli.quizzing import worksheets
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import deck_exporter, quiz_exporter

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.cli.annotations import annotations
+from quizgen.cli.checking.annotations import annotations
 from quizgen.problems import NOWHERE, Place, Problem, Severity
 from tests.cli.running import Ran, edit, run
 

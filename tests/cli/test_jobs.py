@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from quizgen.cli.jobs import Workers, workers
-from quizgen.cli.printing import rendered
+from quizgen.cli.printing.handouts import rendered
+from quizgen.cli.printing.jobs import Workers, workers
 from quizgen.exports.protocol import Options
 from tests.cli.running import process
 from tests.exports.sample_quiz import choice, item, quiz_of

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.cli.commands.init import collection_id
 from quizgen.cli.files import read_collection, starter_collection
-from quizgen.cli.init import collection_id
 from tests.cli.running import edit, rows, run
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.cli import syncing
-from quizgen.cli.anki_files import taken
+from quizgen.cli.syncing import merging
+from quizgen.cli.syncing.anki_files import taken
 from quizgen.exports.anki.reading import read
 from tests.cli.running import environment, program, run
 from tests.exports import releasing
@@ -254,7 +254,7 @@ def bring(anki: Path, package: bytes) -> None:
     placed = dict.fromkeys(edition.notes, ("Small::Treaties", "Small::Pipelines"))
     with taken(anki) as kept:
         list(
-            syncing.bring(kept, syncing.News((package,), (edition,), placed), everything=True, dry_run=False)
+            merging.bring(kept, merging.News((package,), (edition,), placed), everything=True, dry_run=False)
         )
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from quizgen.cli.facts import fact_row
-from quizgen.cli.items import item_row
+from quizgen.cli.commands.facts import fact_row
+from quizgen.cli.commands.items import item_row
 from quizgen.exports.answers import full_answer
 from quizgen.facts import world
 from quizgen.facts.dates import Date

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from quizgen.cli import files
 from quizgen.cli.files import shipped_collection
-from quizgen.cli.quiz_output import suffix_of
+from quizgen.cli.quizzing.output import suffix_of
 from quizgen.cli.screen import wrong_usage
 from quizgen.exports import QUIZ_EXPORTERS
 from quizgen.quizzes.recipes import QuizRecipe
 
 if TYPE_CHECKING:
-    from quizgen.cli.wanted import Selected
+    from quizgen.cli.quizzing.wanted import Selected
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLAIN = re.compile(r"[A-Za-z][\w/.-]*")

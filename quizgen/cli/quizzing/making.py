@@ -5,12 +5,13 @@ from pathlib import Path
 
 import typer
 
-from quizgen.cli import again, quiz_listing, quiz_output, quiz_saving, screen
-from quizgen.cli.printing import Press
-from quizgen.cli.quiz_output import suffix_of
+from quizgen.cli import screen
+from quizgen.cli.printing.handouts import Press
+from quizgen.cli.quizzing import again, listing, output, saving
+from quizgen.cli.quizzing.output import suffix_of
+from quizgen.cli.quizzing.sheet_options import OF_QUIZZES
+from quizgen.cli.quizzing.wanted import Selected, Wanted
 from quizgen.cli.screen import wrong_usage
-from quizgen.cli.sheet_options import OF_QUIZZES
-from quizgen.cli.wanted import Selected, Wanted
 from quizgen.cli.workspace import Workspace
 from quizgen.problems import errors
 from quizgen.quizzes.classes import forms_for
@@ -127,7 +128,7 @@ def planned_again(code: Code, request: Request, workspace: Workspace, press: Pre
 def make(plan: Planned, request: Request) -> str:
     """Draw a quiz and deliver it, with its recipe where that is to be saved; says what there is now."""
     if request.save is not None:
-        quiz_saving.check(request.save, request.out, plan.selected)
+        saving.check(request.save, request.out, plan.selected)
     drawn, problems = draw(plan.recipe, plan.selected.pool)
     if not any(form.entries for form in drawn.forms):
         plan.selected.check_any()
@@ -136,14 +137,14 @@ def make(plan: Planned, request: Request) -> str:
         # What was not drawn whole cannot be looked at by an exporter.
         screen.refuse(problems)
     if request.out is None:
-        quiz_output.show(drawn, problems, plan.press.options, key=request.key)
+        output.show(drawn, problems, plan.press.options, key=request.key)
         written = ""
     else:
-        paths = quiz_output.write(drawn, problems, request.out, plan.selected, plan.recipe.parts, plan.press)
+        paths = output.write(drawn, problems, request.out, plan.selected, plan.recipe.parts, plan.press)
         written = f"{', '.join(map(str, paths))}: "
     saved = ""
     if request.save is not None:
-        saved = quiz_saving.save(plan.recipe, request.save, request.out, plan.selected)
+        saved = saving.save(plan.recipe, request.save, request.out, plan.selected)
     return f"{saved}{written}{plan.described}"
 
 
@@ -153,7 +154,7 @@ def listed(plan: Planned) -> str:
     chosen = {entry.item.id: entry.item for form in drawn.forms for entry in form.entries}
     if not chosen:
         plan.selected.check_any()
-    for line in quiz_listing.lines(chosen.values(), fitting(plan.selected.filter, plan.selected.pool)):
+    for line in listing.lines(chosen.values(), fitting(plan.selected.filter, plan.selected.pool)):
         typer.echo(line)
     screen.refuse(problems)
     return plan.described

@@ -46,7 +46,7 @@ def check(
     from pathlib import Path
 
     from quizgen.cli import screen
-    from quizgen.cli.annotations import annotations
+    from quizgen.cli.checking.annotations import annotations
     from quizgen.cli.documents import read_documents
     from quizgen.cli.filters import read_day
     from quizgen.cli.workspace import open_workspace
@@ -92,7 +92,8 @@ def _watch(collection: CollectionFolder, **options: object) -> None:
 
 def _found_by_making(workspace: "Workspace", stress: int, quiet: bool) -> "Problems":
     """What is wrong with the items, decks and quizzes of a collection that can be read."""
-    from quizgen.cli import linting, products, screen
+    from quizgen.cli import products, screen
+    from quizgen.cli.checking import linting
     from quizgen.items.patience import PatientPool
     from quizgen.problems import in_order
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import typer
 
-from quizgen.cli import files, printing
+from quizgen.cli import files
 from quizgen.cli.playing.terminal import Terminal, cells, wrapped
-from quizgen.cli.printing import Press
+from quizgen.cli.printing import handouts
+from quizgen.cli.printing.handouts import Press
+from quizgen.cli.quizzing.wanted import Selected
 from quizgen.cli.screen import refuse, wrong_usage
-from quizgen.cli.wanted import Selected
 from quizgen.exports import DECK_EXPORTERS, QUIZ_EXPORTERS, deck_exporter, quiz_exporter
 from quizgen.exports.protocol import Options, Part
 from quizgen.problems import Problems
@@ -52,7 +53,7 @@ def write(
 ) -> tuple[Path, ...]:
     """Write a quiz to files, and name them; problems with it end the command with status 1."""
     if suffix_of(out) in QUIZ_EXPORTERS:
-        return printing.write(quiz, problems, out, press.handout(parts), press)
+        return handouts.write(quiz, problems, out, press.handout(parts), press)
     # A deck of its own, whose notes never meet those of a released deck.
     deck = custom(quiz, selected.pool, out.stem, selected.wanted.as_of or "")
     exporter = deck_exporter(".apkg")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.cli import anki_collection as learners
 from quizgen.cli import products
-from quizgen.cli.anki_files import Taken, UnusableError
 from quizgen.cli.screen import counted, show_problems
+from quizgen.cli.syncing import anki_collection as learners
+from quizgen.cli.syncing.anki_files import Taken, UnusableError
 from quizgen.cli.workspace import Workspace
 from quizgen.exports.anki.reading import read
 from quizgen.exports.anki.words import words

@@ -20,7 +20,7 @@ from quizgen.quizzes.recipes.worksheets import misfits
 from quizgen.quizzes.worksheets.model import Worksheet
 
 if TYPE_CHECKING:
-    from quizgen.cli.wanted import Selected
+    from quizgen.cli.quizzing.wanted import Selected
 
 
 def make(recipe: WorksheetRecipe, pool: Pool, options: Options = DEFAULTS) -> tuple[Worksheet, Problems]:

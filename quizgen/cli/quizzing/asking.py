@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from quizgen.cli.playing.terminal import Style, Terminal
+from quizgen.cli.quizzing.wanted import Selected, Wanted
 from quizgen.cli.screen import counted
-from quizgen.cli.wanted import Selected, Wanted
 from quizgen.cli.workspace import Workspace
 from quizgen.problems import did_you_mean
 

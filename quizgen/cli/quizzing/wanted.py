@@ -53,7 +53,7 @@ class Wanted:
             about=self.about, topic=self.topic, subject=self.subject, type_name=self.type_name,
             level=self.level, source=self.source, without=self.without, difficulty=self.difficulty,
         )  # fmt: skip
-        from quizgen.cli.own_items import is_file, with_own
+        from quizgen.cli.quizzing.own_items import is_file, with_own
 
         words = self.including or []
         check_ids(workspace, "--with", [word for word in words if not is_file(word)])
@@ -81,14 +81,14 @@ class Selected:
     @property
     def including(self) -> tuple[str, ...]:
         """Ids of what must be in a quiz."""
-        from quizgen.cli.own_items import is_file
+        from quizgen.cli.quizzing.own_items import is_file
 
         named = (word for word in self.wanted.including or () if not is_file(word))
         return (*(item.id for item in self.own), *named)
 
     def check_own(self, count: int) -> None:
         """End the command where items of one's own cannot stand in a quiz of so many."""
-        from quizgen.cli.own_items import unfit
+        from quizgen.cli.quizzing.own_items import unfit
         from quizgen.cli.screen import refuse
 
         if self.own:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from quizgen.cli.again import SheetCode
 from quizgen.cli.filters import (
     About,
     AsOf,
@@ -20,7 +19,7 @@ from quizgen.cli.filters import (
     TypeName,
     Unconfirmed,
 )
-from quizgen.cli.looks import (
+from quizgen.cli.printing.looks import (
     Booklet,
     Columns,
     EasyReading,
@@ -29,8 +28,9 @@ from quizgen.cli.looks import (
     WithSources,
     options_for,
 )
-from quizgen.cli.many import Dask, Each, Jobs, Roster
-from quizgen.cli.quiz_options import (
+from quizgen.cli.printing.many import Dask, Each, Jobs, Roster
+from quizgen.cli.quizzing.again import SheetCode
+from quizgen.cli.quizzing.options import (
     Different,
     Forms,
     Including,
@@ -47,10 +47,10 @@ from quizgen.cli.quiz_options import (
     given,
     nothing_said,
 )
-from quizgen.cli.sheet_options import Cards, Count, DuplexName, Sheet, check_sheet
+from quizgen.cli.quizzing.sheet_options import Cards, Count, DuplexName, Sheet, check_sheet
 
 if TYPE_CHECKING:
-    from quizgen.cli.printing import Press
+    from quizgen.cli.printing.handouts import Press
 
 
 def quiz(
@@ -98,16 +98,17 @@ def quiz(
 
     Example: quizgen quiz --about treaty -n 12 --seed 7 --forms 2 -o treaties.pdf
     """
-    from quizgen.cli import again, quiz_making, screen, worksheets
-    from quizgen.cli.printing import Press
-    from quizgen.cli.wanted import Wanted
+    from quizgen.cli import screen
+    from quizgen.cli.printing.handouts import Press
+    from quizgen.cli.quizzing import again, making, worksheets
+    from quizgen.cli.quizzing.wanted import Wanted
     from quizgen.cli.workspace import open_sound
     from quizgen.quizzes.looks import Look
     from quizgen.quizzes.recipes import SheetKind
 
     look = Look(columns, large_print, easy_reading, high_contrast, booklet)
     press = Press(options_for(look, font_path), roster, each, jobs, dask, quiet)
-    request = quiz_making.Request(
+    request = making.Request(
         drawn_seed(seed), title, number, forms, different, paper, sources, key, out, save
     )
     wanted = Wanted(
@@ -123,28 +124,30 @@ def quiz(
     workspace = open_sound(collection)
     selected = wanted.selected(workspace)
     if sheet is not None and out is not None:
-        own = quiz_making.planned_sheet(SheetKind(sheet), request, selected, cards=cards, duplex=duplex)
+        own = making.planned_sheet(SheetKind(sheet), request, selected, cards=cards, duplex=duplex)
         said = worksheets.make_custom(own, out, selected, press.options)
     else:
         plan = (
-            quiz_making.planned_again(typed, request, workspace, press)
+            making.planned_again(typed, request, workspace, press)
             if typed is not None
-            else quiz_making.planned(request, selected, press)
+            else making.planned(request, selected, press)
         )
-        said = quiz_making.listed(plan) if listing else quiz_making.make(plan, request)
+        said = making.listed(plan) if listing else making.make(plan, request)
     if not quiet:
         screen.say(said)
 
 
 def _ask(collection: Path | None, seed: int, press: "Press") -> None:
     """Ask what is wanted, make it, and print the command that makes it again."""
-    from quizgen.cli import play, quiz_asking, quiz_making, screen
+    from quizgen.cli import screen
+    from quizgen.cli.commands import play
     from quizgen.cli.playing.terminal import Left, Terminal, status_of
+    from quizgen.cli.quizzing import asking, making
     from quizgen.cli.workspace import open_sound
 
     terminal = Terminal.of_this_process()
     try:
-        asked = quiz_asking.ask(terminal, open_sound(collection), seed)
+        asked = asking.ask(terminal, open_sound(collection), seed)
     except (Left, KeyboardInterrupt) as left:
         raise typer.Exit(status_of(left)) from None
     terminal.line()
@@ -157,6 +160,6 @@ def _ask(collection: Path | None, seed: int, press: "Press") -> None:
         screen.say(again)
         play.start(asked.selected, asked.number, seed)
         return
-    request = quiz_making.Request(seed, number=asked.number, out=asked.out)
-    screen.say(quiz_making.make(quiz_making.planned(request, asked.selected, press), request))
+    request = making.Request(seed, number=asked.number, out=asked.out)
+    screen.say(making.make(making.planned(request, asked.selected, press), request))
     screen.say(again)

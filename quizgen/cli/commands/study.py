@@ -18,7 +18,7 @@ from quizgen.cli.filters import (
     Unconfirmed,
     read_filter,
 )
-from quizgen.cli.quiz_options import Without
+from quizgen.cli.quizzing.options import Without
 
 _INSTEAD = "Instead of asking"
 

@@ -53,7 +53,7 @@ def export(
     Example: quizgen export --about treaty -o treaties.csv
     """
     from quizgen.cli import files, screen
-    from quizgen.cli.facts import chosen_facts
+    from quizgen.cli.commands.facts import chosen_facts
     from quizgen.cli.filters import read_filter
     from quizgen.cli.workspace import open_sound
     from quizgen.exports.tables import TABLES
@@ -90,7 +90,7 @@ def _format(out: Path | None, form: Table | None) -> Table:
 
 def _row(seen: "Collection", printer: "Printer", fact: "Fact", day: "Date | None") -> dict[str, Any]:
     """A fact as `quizgen facts --json` prints it, with what a table says beside."""
-    from quizgen.cli.facts import fact_row, plain
+    from quizgen.cli.commands.facts import fact_row, plain
 
     parts = {word: plain(says.value) for word, says in fact.parts.items()}
     row = fact_row(seen, printer, fact, day)

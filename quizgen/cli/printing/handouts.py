@@ -11,10 +11,12 @@ from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
-from quizgen.cli import jobs, roster, screen, worksheets
+from quizgen.cli import screen
 from quizgen.cli.files import write_all
-from quizgen.cli.jobs import Piece
+from quizgen.cli.printing import jobs, roster
+from quizgen.cli.printing.jobs import Piece
 from quizgen.cli.products import Product, file_names
+from quizgen.cli.quizzing import worksheets
 from quizgen.cli.workspace import Workspace
 from quizgen.exports import binder, deck_exporter, quiz_exporter
 from quizgen.exports.protocol import Options, Part, look_of

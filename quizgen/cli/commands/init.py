@@ -39,8 +39,8 @@ def init(
 
 def _starter(id: str) -> dict[str, bytes]:
     """The files of the collection that quizgen starts others from, under an id of its own, with their schemas."""
+    from quizgen.cli.commands.schema import SCHEMAS, written
     from quizgen.cli.files import starter_collection
-    from quizgen.cli.schema import SCHEMAS, written
     from quizgen.cli.workspace import open_workspace
     from quizgen.facts.collection import ABOUT
     from quizgen.schemas import sort_of, with_modeline

@@ -53,7 +53,7 @@ def import_(
 
     Example: quizgen import rivers.csv --into my-rivers
     """
-    from quizgen.cli import tables
+    from quizgen.cli.importing import tables
 
     session = tables.begin(file, into, collection, mapping)
     chosen = tables.propose_or_read(session, kind, source, sheet, encoding)

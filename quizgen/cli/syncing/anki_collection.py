@@ -19,7 +19,7 @@ from anki.errors import AnkiException
 from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as When
 from anki.notes import NoteId
 
-from quizgen.cli.anki_files import OLDEST_SCHEMA, Taken, UnusableError
+from quizgen.cli.syncing.anki_files import OLDEST_SCHEMA, Taken, UnusableError
 from quizgen.exports.anki.reading import media, note_type_state
 from quizgen.exports.anki.trimming import without
 from quizgen.releases.editions import NoteTypeState

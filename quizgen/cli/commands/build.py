@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.filters import CollectionFolder, FontPaths
-from quizgen.cli.looks import Booklet, Columns, EasyReading, HighContrast, LargePrint, options_for
-from quizgen.cli.many import Dask, Each, Jobs, Roster
+from quizgen.cli.printing.looks import Booklet, Columns, EasyReading, HighContrast, LargePrint, options_for
+from quizgen.cli.printing.many import Dask, Each, Jobs, Roster
 
 if TYPE_CHECKING:
     from quizgen.cli.workspace import Workspace
@@ -45,15 +45,16 @@ def build(
 
     Example: quizgen build --out build
     """
-    from quizgen.cli import printing, products, screen, summary
+    from quizgen.cli import products, screen, summary
     from quizgen.cli.files import write_all
+    from quizgen.cli.printing import handouts
     from quizgen.cli.workspace import open_sound
     from quizgen.items.pool import Pool
     from quizgen.quizzes.looks import Look
 
     began = time.perf_counter()
     options = options_for(Look(columns, large_print, easy_reading, high_contrast, booklet), font_path)
-    press = printing.Press(options, roster, each, jobs, dask, quiet)
+    press = handouts.Press(options, roster, each, jobs, dask, quiet)
     press.check(out)
     workspace = open_sound(collection)
     recipes = [_with_forms(found, press.students, forms) for found in _chosen(workspace, recipe or [])]
@@ -62,10 +63,10 @@ def build(
         made = [products.make(task, workspace, pool, options) for task in tasks]
     handout = press.handout()
     screen.refuse(
-        (*products.problems_of(made, workspace, pool), *printing.problems_of(made, handout, options))
+        (*products.problems_of(made, workspace, pool), *handouts.problems_of(made, handout, options))
     )
     plan = [
-        file for product in made for file in printing.of_product(product, workspace, out, handout, options)
+        file for product in made for file in handouts.of_product(product, workspace, out, handout, options)
     ]
     pages: dict[Path, int] = {}
     with press.printed(plan, "writing") as contents:

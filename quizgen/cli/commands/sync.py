@@ -27,17 +27,17 @@ def sync(
     from importlib.util import find_spec
 
     from quizgen.cli import screen
-    from quizgen.cli.anki_files import UnusableError, taken
+    from quizgen.cli.syncing.anki_files import UnusableError, taken
     from quizgen.cli.workspace import open_sound
 
     if find_spec("anki") is None:
         raise screen.wrong_usage("sync works through Anki's own library", "pip install 'quizgen[anki]'")
-    from quizgen.cli import syncing
+    from quizgen.cli.syncing import merging
 
-    news = syncing.news(recipe or [], open_sound(collection))
+    news = merging.news(recipe or [], open_sound(collection))
     try:
         with taken(anki.expanduser()) as kept:
-            for line in syncing.bring(kept, news, everything=bool(recipe), dry_run=dry_run):
+            for line in merging.bring(kept, news, everything=bool(recipe), dry_run=dry_run):
                 if not quiet:
                     typer.echo(line)
     except UnusableError as unusable:

@@ -22,12 +22,12 @@ from quizgen.cli.filters import (
     TypeName,
     Unconfirmed,
 )
-from quizgen.cli.quiz_options import Including, Number, Seed, Without, drawn_seed
+from quizgen.cli.quizzing.options import Including, Number, Seed, Without, drawn_seed
 
 if TYPE_CHECKING:
     from quizgen.cli.playing.saving import Saved
     from quizgen.cli.playing.session import Limits
-    from quizgen.cli.wanted import Selected
+    from quizgen.cli.quizzing.wanted import Selected
     from quizgen.cli.workspace import Workspace
     from quizgen.facts.model import Collection
     from quizgen.items.model import Item
@@ -71,7 +71,7 @@ def play(
     Example: quizgen play --topic energy -n 10
     """
     from quizgen.cli.playing.session import Limits
-    from quizgen.cli.wanted import Wanted
+    from quizgen.cli.quizzing.wanted import Wanted
     from quizgen.cli.workspace import open_sound
 
     _check_results(results)

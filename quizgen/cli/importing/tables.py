@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from quizgen.cli import files, screen
-from quizgen.cli.trying import tried
+from quizgen.cli.importing.trying import tried
 from quizgen.cli.workspace import Workspace, workspace_of
 from quizgen.imports import mapping as mappings
 from quizgen.imports import planning, starting, tables

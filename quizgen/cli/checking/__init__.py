@@ -1,0 +1,1 @@
+"""What `check` finds in items and forms, and how it says so where it runs."""

@@ -1,0 +1,1 @@
+"""Tables from elsewhere: what an import proposes, and what would come of it."""

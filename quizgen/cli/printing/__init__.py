@@ -1,0 +1,1 @@
+"""Sheets as files: how they look, who gets one, in which pieces they are printed and by how many processes."""

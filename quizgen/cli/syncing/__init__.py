@@ -1,0 +1,1 @@
+"""A learner's Anki collection, opened safely and brought up to date."""
