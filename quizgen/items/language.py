@@ -1,17 +1,18 @@
 """The language of question templates: Jinja2 expressions, and nothing that runs.
 
-A template is data, not a program. Loops, macros, calls and anything that reaches for Python's insides
-are refused from the syntax tree before it is compiled; what a sentence tells of a
-member is read from the same tree. Templates are compiled once.
+A template is data, not a program. Jinja2 reads it, and loops, macros, calls and anything that reaches for
+Python's insides are refused from its syntax tree; what a sentence tells of a member is read from the same
+tree. What is left is little enough to be put in words without Jinja2 (`quizgen.items.rendering`).
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from quizgen.items.rendering import NeedError, Rendering
 from quizgen.items.wording import AGREEMENT, Words
 from quizgen.problems import Place, Problem, Problems, did_you_mean
 
@@ -60,33 +61,12 @@ _SURELY_COMPILES = 300
 """Characters of a template that, once it is parsed, cannot come up against Python's limits of nesting and digits."""
 
 
-class NeedError(LookupError):
-    """A template asked for something that this subject does not have."""
-
-
-class Rendering:
-    """A template that is compiled when it is first rendered: most commands render few of a collection's templates."""
-
-    __slots__ = ("_environment", "_source", "_template")
-
-    def __init__(self, environment: Environment, source: str) -> None:
-        self._environment = environment
-        self._source = source
-        self._template: Template | None = None
-
-    def render(self, words: Mapping[str, object]) -> str:
-        """The template in words; raises UndefinedError where one is missing."""
-        if self._template is None:
-            self._template = self._environment.from_string(self._source)
-        return self._template.render(words)
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence template that may be rendered."""
 
     source: str
-    template: Rendering
+    rendering: Rendering
     tells: frozenset[str]
     """What it prints of a member: `since`, `until` or qualifiers."""
     names: frozenset[str]
@@ -94,11 +74,7 @@ class Sentence:
 
     def render(self, **words: Words | str) -> str:
         """The sentence in words; raises NeedError where something it prints is missing."""
-        try:
-            text = self.template.render(words)
-        except UndefinedError as error:
-            raise NeedError(str(error)) from None
-        shown = " ".join(text.split())
+        shown = " ".join(self.rendering.render(words).split())
         if not shown:
             raise NeedError("it renders to nothing")
         return shown
@@ -113,8 +89,7 @@ class Language:
     """Compiles sentence templates and says what is wrong with them."""
 
     def __init__(self) -> None:
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._environment.globals.clear()
+        self._environment = Environment(autoescape=False)
         self._compiled: dict[str, Sentence] = {}
 
     def compile(
@@ -138,9 +113,10 @@ class Language:
             if source not in self._compiled:
                 tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
+                rendering = Rendering(partial(self._environment.parse, source))
                 if len(source) > _SURELY_COMPILES:
                     self._environment.compile(tree)
-                self._compiled[source] = Sentence(source, Rendering(self._environment, source), tells, names)
+                self._compiled[source] = Sentence(source, rendering, tells, names)
         except TemplateSyntaxError as error:
             hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
             return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)
