@@ -34,8 +34,8 @@ class Feedback:
             if owner and owner != asked.subject.id:
                 whose = self._printer.words(Reference(owner))
                 because = f"{self._printer.words(value)} is the {asked.answer_property.label} of {whose}."
-                return replace(distractor, because=sentence(because), owner=owner)
-        return replace(distractor, because=self._reason(asked, value))
+                return distractor._replace(because=sentence(because), owner=owner)
+        return distractor._replace(because=self._reason(asked, value))
 
     def _reason(self, asked: Asked, value: Value) -> str:
         it = asked.words["it"].text

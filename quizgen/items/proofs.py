@@ -5,9 +5,10 @@ where a whole list does not name it, where a curator recorded it as a misreport 
 functions here say so or stay silent; nothing else in the engine may call an answer wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, right_values
@@ -65,18 +66,19 @@ class Judge:
         self._columns = columns
         self._lists: dict[tuple[str, str, Date | None, Date | None], _Listed | None] = {}
 
-    def proof(self, asked: Asked, value: Value) -> Proof | None:
-        """What proves that a value is no answer to a question; None where nothing does."""
+    def proven(self, asked: Asked) -> Callable[[Value], Proof | None]:
+        """What proves that a value is no answer to a question, or None; what all values share is worked out once."""
         match asked.ground:
             case Ground.ONE_VALUE:
                 so = (*asked.right, *asked.also)
-                return Proof.OTHER_VALUE if apart_from_all(value, so, self.kinship) else None
+                apart = partial(apart_from_all, others=so, kinship=self.kinship)
+                return lambda value: Proof.OTHER_VALUE if apart(value) else None
             case Ground.WHOLE_LIST:
-                return self._not_listed(asked, asked.subject, value, self.day)
+                return partial(self._not_listed, asked, asked.subject, day=self.day)
             case Ground.SUBJECTS:
-                return self._other_subject(asked, value)
+                return self._other_subjects(asked)
 
-    def _not_listed(self, asked: Asked, subject: Subject, value: Value, day: Date | None) -> Proof | None:
+    def _not_listed(self, asked: Asked, subject: Subject, value: Value, *, day: Date | None) -> Proof | None:
         property_id, when = asked.fact.property_id, asked.when
         key = (subject.id, property_id, day, when)
         if key not in self._lists:
@@ -122,34 +124,42 @@ class Judge:
             return Verdict.SAME in verdicts
         return any(verdict is not Verdict.APART for verdict in verdicts)
 
-    def _other_subject(self, asked: Asked, value: Value) -> Proof | None:
-        if not isinstance(value, Reference) or self.kinship.related(value.subject, asked.subject.id):
-            return None
-        other = self._collection.subjects.get(value.subject)
-        if other is None or other.kind != asked.subject.kind:
-            return None
-        fact = asked.fact
-        prop = self._collection.property_of(fact)
-        if prop.many is not Many.ONE:
-            # The lists of two subjects may be known for different days; the question asks of one.
-            day = asked.as_of or self.day
-            if prop.changes and day is None:
-                return None
-            listed = [self._not_listed(asked, other, member, day) for member in right_values(fact.says)]
-            return listed[0] if all(listed) else None
-        facts = other.facts.get(fact.property_id, ())
-        if facts and asked.as_of is not None and asked.when is not None:
-            written = self._everything.subjects[other.id].facts[prop.id]
-            facts = world.versions_around(written, asked.when)
-        if not facts:
-            return None
+    def _other_subjects(self, asked: Asked) -> Callable[[Value], Proof | None]:
+        """What proves that another subject is no answer, where one is asked for."""
+        head, kind = self.kinship.head(asked.subject.id), asked.subject.kind
+        right = right_values(asked.fact.says)
+        one = self._collection.property_of(asked.fact).many is Many.ONE
         # A question that gives only a year is answered by every subject of that year.
-        given = [as_finely_as_known(right, asked.template.path) for right in right_values(fact.says)]
-        own = [value for version in facts for value in right_values(version.says)]
-        if any(reads_two_ways(value, asked.template.path) for value in own):
+        given = tuple(as_finely_as_known(value, asked.template.path) for value in right) if one else right
+
+        def proof(value: Value) -> Proof | None:
+            if not isinstance(value, Reference) or self.kinship.head(value.subject) == head:
+                return None
+            other = self._collection.subjects.get(value.subject)
+            if other is None or other.kind != kind:
+                return None
+            return self._has_another(asked, other, given) if one else self._lists_none(asked, other, given)
+
+        return proof
+
+    def _lists_none(self, asked: Asked, other: Subject, given: tuple[Value, ...]) -> Proof | None:
+        # The lists of two subjects may be known for different days; the question asks of one.
+        day = asked.as_of or self.day
+        if day is None and self._collection.property_of(asked.fact).changes:
             return None
-        apart = all(apart_from_all(value, given, self.kinship) for value in own)
-        return Proof.OTHER_VALUE if apart else None
+        listed = [self._not_listed(asked, other, member, day=day) for member in given]
+        return listed[0] if all(listed) else None
+
+    def _has_another(self, asked: Asked, other: Subject, given: tuple[Value, ...]) -> Proof | None:
+        property_id, path = asked.fact.property_id, asked.template.path
+        facts = other.facts.get(property_id, ())
+        if facts and asked.as_of is not None and asked.when is not None:
+            written = self._everything.subjects[other.id].facts[property_id]
+            facts = world.versions_around(written, asked.when)
+        own = [value for version in facts for value in right_values(version.says)]
+        if not own or any(reads_two_ways(value, path) for value in own):
+            return None
+        return Proof.OTHER_VALUE if all(apart_from_all(value, given, self.kinship) for value in own) else None
 
     def may_be_one(self, one: Value, other: Value) -> bool:
         """Whether two values are not provably apart, so that they cannot both stand among options."""
@@ -182,4 +192,5 @@ class Judge:
         """Whether the subject asked for is provably the only one of its kind with the given value."""
         given = [as_finely_as_known(right, asked.template.path) for right in right_values(asked.fact.says)]
         rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, given)
-        return all(id == asked.subject.id or self._other_subject(asked, Reference(id)) for id in rivals)
+        proof = self._other_subjects(asked)
+        return all(id == asked.subject.id or proof(Reference(id)) for id in rivals)
