@@ -96,6 +96,8 @@ class Distractors:
             case _:
                 return
         is_fair, proven = self._fair(asked), self._judge.proven(asked)
+        if proven is None:
+            return
         candidates = _each_once(chain(self._near(asked), zip(made, repeat(""))))
         for value, because in islice(candidates, MOST_CANDIDATES):
             if is_fair(value) and (proof := proven(value)):
@@ -121,7 +123,8 @@ class Distractors:
         value = self._value_of(asked, token)
         if value is None or not self._fair(asked)(value):
             return None
-        proof = self._judge.proven(asked)(value)
+        proven = self._judge.proven(asked)
+        proof = proven(value) if proven else None
         if proof is None:
             return None
         owner = self._columns.present_id(token.partition(" ")[2])

@@ -72,17 +72,15 @@ class Sentence:
     names: frozenset[str]
     """Which of `NAMES` it speaks of."""
 
-    def render(self, **words: Words | str) -> str:
+    opens_with_a_usual_word: bool
+    """Whether its first word is one that loses its capital behind "As of 2025, ": no name does."""
+
+    def render(self, words: Mapping[str, Words | str]) -> str:
         """The sentence in words; raises NeedError where something it prints is missing."""
         shown = " ".join(self.rendering.render(words).split())
         if not shown:
             raise NeedError("it renders to nothing")
         return shown
-
-    @property
-    def opens_with_a_usual_word(self) -> bool:
-        """Whether its first word is one that loses its capital behind "As of 2025, ": no name does."""
-        return _WORD.split(self.source, maxsplit=1)[0] in _OPENERS
 
 
 class Language:
@@ -114,9 +112,10 @@ class Language:
                 tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
                 rendering = Rendering(partial(self._environment.parse, source))
+                opens = _WORD.split(source, maxsplit=1)[0] in _OPENERS
                 if len(source) > _SURELY_COMPILES:
                     self._environment.compile(tree)
-                self._compiled[source] = Sentence(source, rendering, tells, names)
+                self._compiled[source] = Sentence(source, rendering, tells, names, opens)
         except TemplateSyntaxError as error:
             hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
             return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)

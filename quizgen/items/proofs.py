@@ -45,6 +45,10 @@ class _Listed:
     """Who stands for the kin of those that are subjects."""
 
 
+Proving = Callable[[Value], Proof | None]
+"""Tells for one question what proves that a value is no answer to it."""
+
+
 class Judge:
     """Judges answers by the facts of a world.
 
@@ -66,29 +70,34 @@ class Judge:
         self._columns = columns
         self._lists: dict[tuple[str, str, Date | None, Date | None], _Listed | None] = {}
 
-    def proven(self, asked: Asked) -> Callable[[Value], Proof | None]:
-        """What proves that a value is no answer to a question, or None; what all values share is worked out once."""
+    def proven(self, asked: Asked) -> Proving | None:
+        """What proves that a value is no answer to a question; None where nothing can.
+
+        What all values share is worked out once.
+        """
         match asked.ground:
             case Ground.ONE_VALUE:
                 so = (*asked.right, *asked.also)
                 apart = partial(apart_from_all, others=so, kinship=self.kinship)
                 return lambda value: Proof.OTHER_VALUE if apart(value) else None
             case Ground.WHOLE_LIST:
-                return partial(self._not_listed, asked, asked.subject, day=self.day)
+                listed = self._list(asked.subject, asked.fact.property_id, self.day, asked.when)
+                return partial(self._not_listed, listed) if listed else None
             case Ground.SUBJECTS:
                 return self._other_subjects(asked)
 
-    def _not_listed(self, asked: Asked, subject: Subject, value: Value, *, day: Date | None) -> Proof | None:
-        property_id, when = asked.fact.property_id, asked.when
-        key = (subject.id, property_id, day, when)
-        if key not in self._lists:
-            self._lists[key] = self._listed(subject, property_id, day, when)
-        listed = self._lists[key]
-        if listed is None:
-            return None
+    def _not_listed(self, listed: _Listed, value: Value) -> Proof | None:
         if isinstance(value, Reference):
             return None if self.kinship.head(value.subject) in listed.kin else Proof.NOT_LISTED
         return Proof.NOT_LISTED if apart_from_all(value, listed.values, self.kinship) else None
+
+    def _list(
+        self, subject: Subject, property_id: str, day: Date | None, when: Date | None
+    ) -> _Listed | None:
+        key = (subject.id, property_id, day, when)
+        if key not in self._lists:
+            self._lists[key] = self._listed(subject, property_id, day, when)
+        return self._lists[key]
 
     def _listed(
         self, subject: Subject, property_id: str, day: Date | None, when: Date | None
@@ -124,33 +133,41 @@ class Judge:
             return Verdict.SAME in verdicts
         return any(verdict is not Verdict.APART for verdict in verdicts)
 
-    def _other_subjects(self, asked: Asked) -> Callable[[Value], Proof | None]:
+    def _other_subjects(self, asked: Asked) -> Proving | None:
         """What proves that another subject is no answer, where one is asked for."""
         head, kind = self.kinship.head(asked.subject.id), asked.subject.kind
-        right = right_values(asked.fact.says)
-        one = self._collection.property_of(asked.fact).many is Many.ONE
-        # A question that gives only a year is answered by every subject of that year.
-        given = tuple(as_finely_as_known(value, asked.template.path) for value in right) if one else right
+        another = self._another(asked)
+        if another is None:
+            return None
 
         def proof(value: Value) -> Proof | None:
             if not isinstance(value, Reference) or self.kinship.head(value.subject) == head:
                 return None
             other = self._collection.subjects.get(value.subject)
-            if other is None or other.kind != kind:
-                return None
-            return self._has_another(asked, other, given) if one else self._lists_none(asked, other, given)
+            return another(other) if other and other.kind == kind else None
 
         return proof
 
-    def _lists_none(self, asked: Asked, other: Subject, given: tuple[Value, ...]) -> Proof | None:
+    def _another(self, asked: Asked) -> Callable[[Subject], Proof | None] | None:
+        """What proves that the value a question gives is not that of a subject."""
+        prop, right = self._collection.property_of(asked.fact), right_values(asked.fact.says)
+        if prop.many is Many.ONE:
+            # A question that gives only a year is answered by every subject of that year.
+            given = tuple(as_finely_as_known(value, asked.template.path) for value in right)
+            return partial(self._has_another, asked, given)
         # The lists of two subjects may be known for different days; the question asks of one.
         day = asked.as_of or self.day
-        if day is None and self._collection.property_of(asked.fact).changes:
-            return None
-        listed = [self._not_listed(asked, other, member, day=day) for member in given]
-        return listed[0] if all(listed) else None
+        return None if prop.changes and day is None else partial(self._lists_none, asked, right, day)
 
-    def _has_another(self, asked: Asked, other: Subject, given: tuple[Value, ...]) -> Proof | None:
+    def _lists_none(
+        self, asked: Asked, members: tuple[Value, ...], day: Date | None, other: Subject
+    ) -> Proof | None:
+        listed = self._list(other, asked.fact.property_id, day, asked.when)
+        if listed is None:
+            return None
+        return Proof.NOT_LISTED if all(self._not_listed(listed, member) for member in members) else None
+
+    def _has_another(self, asked: Asked, given: tuple[Value, ...], other: Subject) -> Proof | None:
         property_id, path = asked.fact.property_id, asked.template.path
         facts = other.facts.get(property_id, ())
         if facts and asked.as_of is not None and asked.when is not None:
@@ -193,4 +210,4 @@ class Judge:
         given = [as_finely_as_known(right, asked.template.path) for right in right_values(asked.fact.says)]
         rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, given)
         proof = self._other_subjects(asked)
-        return all(id == asked.subject.id or proof(Reference(id)) for id in rivals)
+        return all(id == asked.subject.id or (proof and proof(Reference(id))) for id in rivals)
