@@ -6,10 +6,10 @@ company stays when the collection grows.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Many, Subject
@@ -94,12 +94,21 @@ def _of_other_subjects(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked
     having = (id for id in bench.columns.of_kind(kind) if property_id in subjects[id].facts)
     ring = bench.columns.ring(("having", kind, property_id), having).after(slot.id)
     kept = (bench.columns.present_id(token.removeprefix("@")) for token in slot.keep)
-    for id in dict.fromkeys((*(id for id in kept if id in subjects), *ring)):
+    for id in _each_once(chain((id for id in kept if id in subjects), ring)):
         if id == asked.subject.id or id in slot.template.without or subjects[id].kind != kind:
             continue
         facts = subjects[id].facts.get(property_id, ())
         if len(facts) == 1 and (other := bench.ask(slot.template, subjects[id], facts)):
             yield other
+
+
+def _each_once(ids: Iterable[str]) -> Iterator[str]:
+    """Ids as they are needed: a ring holds every subject of a kind, of which an item looks at a few."""
+    seen: set[str] = set()
+    for id in ids:
+        if id not in seen:
+            seen.add(id)
+            yield id
 
 
 def _of_the_same_list(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
