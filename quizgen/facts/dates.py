@@ -148,6 +148,7 @@ def year_of(year: int, calendar: Calendar = Calendar.GREGORIAN) -> Date:
     return Date(first, last, Grain.YEAR, calendar)
 
 
+@lru_cache(_REMEMBERED)
 def parse(text: str, calendar: Calendar = Calendar.GREGORIAN) -> Date:
     """Read `2019-12-02`, `2019-12`, `2019`, `-0044` (45 BC) or a range `2019-12-02..2019-12-05`.
 

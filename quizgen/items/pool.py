@@ -36,7 +36,6 @@ from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import FALSE, TRUE, Slot, Tools, why_not_open
 from quizgen.items.wording import Words
-from quizgen.items.written import facts_by_id
 
 _WORD = re.compile(r"\w{4,}")
 _LEFT_OUT = "…"
@@ -95,7 +94,7 @@ class Pool:
         return self._tools.lint
 
     def _written(self, collection: Collection, standing: Standing) -> Iterator[Item]:
-        newest = facts_by_id(collection)
+        newest = world.facts_by_id(collection)
         for item in self.questions.written:
             facts = [newest[id] for id in item.asks]
             if all(map(standing.holds, facts)):

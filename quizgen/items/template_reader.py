@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from quizgen.facts.model import Collection, Kind, Many, Property, ValueType
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node, Scalar
+from quizgen.items.compiling import Language
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench, Function
 from quizgen.items.computing.needs import NEEDS, WITH_THEN
-from quizgen.items.language import Language, Sentence
+from quizgen.items.language import Sentence
 from quizgen.items.levels import level_of, steps_of
 from quizgen.items.lint import waiving
 from quizgen.items.model import ItemType, Level

@@ -11,11 +11,11 @@ from quizgen.cli.showing.rows import Refused, Row, Rows
 from quizgen.cli.workspace import Workspace
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Fact, Source, Subject
+from quizgen.facts.world import facts_by_id
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.written import facts_by_id
 from quizgen.problems import Place, did_you_mean
 
 

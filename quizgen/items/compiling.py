@@ -1,0 +1,173 @@
+"""Sentence templates, from Jinja2's syntax to values.
+
+A template is data, not a program. Loops, macros, calls and anything that reaches for Python's insides
+are refused from the syntax tree; what a sentence tells of a member is read from the same tree.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from quizgen.items.language import NAMES, Sentence
+from quizgen.items.phrases import Both, Choice, Compared, Either, Field, Literal, Named, Not, Passage, Phrase
+from quizgen.items.wording import AGREEMENT
+from quizgen.problems import Place, Problem, Problems, did_you_mean
+
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Const,
+    nodes.CondExpr,
+    nodes.If,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+    nodes.Compare,
+    nodes.Operand,
+)
+
+
+_CALLED = {
+    nodes.For: "a loop",
+    nodes.Call: "a call",
+    nodes.Getitem: "brackets",
+    nodes.Filter: "a filter",
+    nodes.Assign: "a name of its own",
+}
+
+
+class Language:
+    """Makes sentences of their templates and says what is wrong with them."""
+
+    def __init__(self) -> None:
+        self._environment = Environment()
+        self._compiled: dict[str, Sentence] = {}
+
+    def compile(
+        self,
+        source: str,
+        place: Place,
+        properties: Collection[str],
+        ends: Collection[str] = (),
+        speaks_of: Collection[str] = (),
+    ) -> tuple[Sentence | None, Problems]:
+        """A sentence from its source.
+
+        `properties` are those that the subjects it is about can have, `ends` what can be said of a member,
+        `speaks_of` names beside the usual ones.
+        """
+        try:
+            tree = self._environment.parse(source)
+            fields = {"it": AGREEMENT.union(properties), "member": AGREEMENT.union(ends)}
+            if problems := tuple(_refusals(tree, place, fields, (*NAMES, *speaks_of))):
+                return None, problems
+            if source not in self._compiled:
+                tells = _attributes(tree, "member") - AGREEMENT
+                names = frozenset(node.name for node in tree.find_all(nodes.Name))
+                self._compiled[source] = Sentence(source, _passage(tree.body), tells, names)
+        except TemplateSyntaxError as error:
+            hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
+            return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)
+        except (RecursionError, MemoryError, ValueError):
+            # Python's own limits: so many brackets, conditions or digits are a slip in any case.
+            message = "this template has more brackets, conditions or digits than can be read"
+            return None, (Problem(place, "bad-template", message, "write a plain sentence"),)
+        return self._compiled[source], ()
+
+
+def _passage(body: Iterable[nodes.Node]) -> Passage:
+    parts: list[str | Phrase] = []
+    for node in body:
+        if isinstance(node, nodes.Output):
+            parts.extend(
+                part.data if isinstance(part, nodes.TemplateData) else _phrase(part) for part in node.nodes
+            )
+        else:
+            parts.append(_phrase(node))
+    return Passage(tuple(parts))
+
+
+def _phrase(node: nodes.Node) -> Phrase:
+    match node:
+        case nodes.Name():
+            return Named(node.name)
+        case nodes.Getattr():
+            return Field(_phrase(node.node), node.attr)
+        case nodes.Const():
+            str(
+                node.value
+            )  # Raises ValueError here, and not when it is rendered, for a number of too many digits.
+            return Literal(node.value)
+        case nodes.CondExpr():
+            otherwise = _phrase(node.expr2) if node.expr2 is not None else None
+            return Choice(_phrase(node.test), _phrase(node.expr1), otherwise)
+        case nodes.If():
+            otherwise = _passage(node.else_)
+            for branch in reversed(node.elif_):
+                otherwise = Passage((Choice(_phrase(branch.test), _passage(branch.body), otherwise),))
+            return Choice(_phrase(node.test), _passage(node.body), otherwise)
+        case nodes.And():
+            return Both(_phrase(node.left), _phrase(node.right))
+        case nodes.Or():
+            return Either(_phrase(node.left), _phrase(node.right))
+        case nodes.Not():
+            return Not(_phrase(node.node))
+        case nodes.Compare():
+            others = tuple((operand.op == "eq", _phrase(operand.expr)) for operand in node.ops)
+            return Compared(_phrase(node.expr), others)
+    raise AssertionError(f"{type(node).__name__} is refused before")
+
+
+def _refusals(
+    tree: nodes.Template, place: Place, fields: Mapping[str, Collection[str]], names: Collection[str]
+) -> Iterator[Problem]:
+    found = list(_descendants(tree))
+    if runs := next(filter(None, map(_runs, found)), ""):
+        hint = "a template only prints fields and asks by == or != whether they are alike"
+        yield Problem(place, "template-runs-code", f"a template may not use {runs}", hint)
+        return
+    for node in found:
+        if isinstance(node, nodes.Name) and node.name not in names:
+            message = f"a template cannot speak of {node.name!r}"
+            yield Problem(place, "unknown-name", message, did_you_mean(node.name, names))
+        elif isinstance(node, nodes.Getattr):
+            known = fields.get(node.node.name, AGREEMENT) if isinstance(node.node, nodes.Name) else AGREEMENT
+            if node.attr not in known:
+                message = f"there is no field {node.attr!r} here"
+                yield Problem(place, "unknown-field", message, did_you_mean(node.attr, known))
+    if not any(map(_prints, found)):
+        yield Problem(place, "renders-to-nothing", "this template prints nothing", "write it in words")
+
+
+def _runs(node: nodes.Node) -> str:
+    """What a template may not use, in a curator's words; empty for what it may."""
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        return repr(node.attr)
+    if isinstance(node, nodes.Operand) and node.op not in ("eq", "ne"):
+        return "a comparison that puts things in order"
+    if isinstance(node, _ALLOWED):
+        return ""
+    return _CALLED.get(type(node), f"{type(node).__name__.lower()!r}")
+
+
+def _prints(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Output) and any(
+        not isinstance(part, nodes.TemplateData) or part.data.strip() for part in node.nodes
+    )
+
+
+def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
+    for child in node.iter_child_nodes():
+        yield child
+        yield from _descendants(child)
+
+
+def _attributes(tree: nodes.Template, name: str) -> frozenset[str]:
+    return frozenset(
+        node.attr
+        for node in tree.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name == name
+    )
