@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
-from importlib.resources import files as resources
 from pathlib import Path
 
 from quizgen.facts.yaml.text import LARGEST
@@ -15,6 +14,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+_PACKAGE = Path(__file__).parents[1]
 FOLDERS = ("seeds", "decks")
 _PART = ".quizgen-part"
 
@@ -33,12 +33,12 @@ _SUFFIXES = (".yaml", ".yml", ".ledger", ".svg", ".png")
 
 def shipped_collection() -> Path:
     """Where an installed quizgen keeps the collection that it brings along."""
-    return Path(str(resources("quizgen"))) / "shipped"
+    return _PACKAGE / "shipped"
 
 
 def starter_collection() -> Path:
     """Where quizgen keeps the collection that others are started from."""
-    return Path(str(resources("quizgen"))) / "starter"
+    return _PACKAGE / "starter"
 
 
 def read_collection(root: Path) -> dict[str, bytes]:

@@ -17,7 +17,6 @@ from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
-from quizgen.quizzes.choosing import choose
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
 from quizgen.quizzes.demands import called
 from quizgen.quizzes.forms import Drawn, printed
@@ -34,6 +33,9 @@ def draw(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts | None = None) -> 
     """
     conflicts = conflicts or giving_away(pool.lint)
     if recipe.blueprint is not None or (recipe.different and recipe.forms > 1):
+        # Most quizzes have no table of specifications, and do without all that meets one.
+        from quizgen.quizzes.choosing import choose
+
         drawn, problems = choose(recipe, pool, conflicts)
     else:
         drawn, problems = _in_sections(recipe, pool, conflicts)
