@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -148,14 +148,14 @@ class _Packer(pickle.Pickler):
 def _write(file: Path, content: bytes) -> None:
     """Put a file there whole or not at all, and take away those that nobody has used for long."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False)
+    handle, part = mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with part:
-            part.write(content)
-        os.replace(part.name, file)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.replace(part, file)
     except BaseException:
         with suppress(OSError):
-            os.unlink(part.name)
+            os.unlink(part)
         raise
     kept = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda other: other.stat().st_mtime, reverse=True)
     for other in kept[_MOST_FILES:]:

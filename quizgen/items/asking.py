@@ -10,7 +10,7 @@ from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Calendar, Date, Grain, calendar_date
 from quizgen.facts.model import Collection, Extent, Fact, Many, Property, Statement, Subject, ValueType
 from quizgen.facts.values import Quantity, Reference, Unit, Value
-from quizgen.items.language import NeedError
+from quizgen.items.rendering import NeedError
 from quizgen.items.templates import SUBJECT, Path, Template
 from quizgen.items.wording import Printer, Words, subject_words
 

@@ -1,7 +1,7 @@
-"""Sentence templates, from Jinja2's syntax to values.
+"""Sentence templates, from Jinja2's syntax to phrases.
 
-A template is data, not a program. Loops, macros, calls and anything that reaches for Python's insides
-are refused from the syntax tree; what a sentence tells of a member is read from the same tree.
+A template is data, not a program. Jinja2 reads it, and loops, macros, calls and anything that reaches for
+Python's insides are refused from its syntax tree; what a sentence tells of a member is read from the same tree.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from quizgen.items.language import NAMES, Sentence
-from quizgen.items.phrases import Both, Choice, Compared, Either, Field, Literal, Named, Not, Passage, Phrase
+from quizgen.items.phrases import And, Compared, Either, Field, Literal, Named, Not, Or, Passage, Phrase
+from quizgen.items.rendering import Rendering
 from quizgen.items.wording import AGREEMENT
 from quizgen.problems import Place, Problem, Problems, did_you_mean
 
@@ -43,7 +44,7 @@ class Language:
     """Makes sentences of their templates and says what is wrong with them."""
 
     def __init__(self) -> None:
-        self._environment = Environment()
+        self._environment = Environment(autoescape=False)
         self._compiled: dict[str, Sentence] = {}
 
     def compile(
@@ -67,7 +68,7 @@ class Language:
             if source not in self._compiled:
                 tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
-                self._compiled[source] = Sentence(source, _passage(tree.body), tells, names)
+                self._compiled[source] = Sentence(source, Rendering(_passage(tree.body)), tells, names)
         except TemplateSyntaxError as error:
             hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
             return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)
@@ -92,33 +93,30 @@ def _passage(body: Iterable[nodes.Node]) -> Passage:
 
 def _phrase(node: nodes.Node) -> Phrase:
     match node:
-        case nodes.Name():
-            return Named(node.name)
-        case nodes.Getattr():
-            return Field(_phrase(node.node), node.attr)
-        case nodes.Const():
-            str(
-                node.value
-            )  # Raises ValueError here, and not when it is rendered, for a number of too many digits.
-            return Literal(node.value)
-        case nodes.CondExpr():
-            otherwise = _phrase(node.expr2) if node.expr2 is not None else None
-            return Choice(_phrase(node.test), _phrase(node.expr1), otherwise)
-        case nodes.If():
-            otherwise = _passage(node.else_)
-            for branch in reversed(node.elif_):
-                otherwise = Passage((Choice(_phrase(branch.test), _passage(branch.body), otherwise),))
-            return Choice(_phrase(node.test), _passage(node.body), otherwise)
-        case nodes.And():
-            return Both(_phrase(node.left), _phrase(node.right))
-        case nodes.Or():
-            return Either(_phrase(node.left), _phrase(node.right))
-        case nodes.Not():
-            return Not(_phrase(node.node))
-        case nodes.Compare():
-            others = tuple((operand.op == "eq", _phrase(operand.expr)) for operand in node.ops)
-            return Compared(_phrase(node.expr), others)
-    raise AssertionError(f"{type(node).__name__} is refused before")
+        case nodes.Name(name=name):
+            return Named(name)
+        case nodes.Getattr(node=of, attr=field):
+            return Field(_phrase(of), field)
+        case nodes.Const(value=value):
+            str(value)  # A number of too many digits raises its ValueError here, not when it is put in words.
+            return Literal(value)
+        case nodes.CondExpr(test=test, expr1=then, expr2=otherwise):
+            return Either(_phrase(test), _phrase(then), _phrase(otherwise) if otherwise else None)
+        case nodes.If(test=test, body=body, elif_=others, else_=last):
+            behind = _passage(last)
+            for other in reversed(others):
+                behind = Passage((Either(_phrase(other.test), _passage(other.body), behind),))
+            return Either(_phrase(test), _passage(body), behind)
+        case nodes.Not(node=denied):
+            return Not(_phrase(denied))
+        case nodes.And(left=left, right=right):
+            return And(_phrase(left), _phrase(right))
+        case nodes.Or(left=left, right=right):
+            return Or(_phrase(left), _phrase(right))
+        case nodes.Compare(expr=first, ops=compared):
+            rest = tuple((operand.op == "eq", _phrase(operand.expr)) for operand in compared)
+            return Compared(_phrase(first), rest)
+    raise TypeError(f"{type(node).__name__} is no part of the language")
 
 
 def _refusals(

@@ -19,8 +19,8 @@ from quizgen.items import plausible
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
 from quizgen.items.distractor import Company, Distractor
-from quizgen.items.language import NeedError
 from quizgen.items.proofs import Judge, Proof
+from quizgen.items.rendering import NeedError
 from quizgen.items.wording import Printer, sentence
 
 _NEAR_YEARS = 10

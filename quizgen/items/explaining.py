@@ -9,8 +9,9 @@ from quizgen.facts.model import Collection, Fact, Misreport, Subject
 from quizgen.items.asking import Asked
 from quizgen.items.citing import cited
 from quizgen.items.claims import Claims
-from quizgen.items.language import NeedError, Sentence
+from quizgen.items.language import Sentence
 from quizgen.items.model import Cited
+from quizgen.items.rendering import NeedError
 from quizgen.items.types.tools import is_reverse
 from quizgen.items.wording import Printer, Words, sentence
 

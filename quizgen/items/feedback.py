@@ -8,7 +8,7 @@ from quizgen.items.asking import Asked, Asker, Ground
 from quizgen.items.claims import Claims
 from quizgen.items.columns import Columns
 from quizgen.items.distractor import Distractor
-from quizgen.items.language import NeedError
+from quizgen.items.rendering import NeedError
 from quizgen.items.templates import Path
 from quizgen.items.wording import sentence
 

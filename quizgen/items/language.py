@@ -1,15 +1,13 @@
 """The language of question templates: Jinja2 expressions, and nothing that runs.
 
-`compiling` makes a sentence of a template, `phrases` are what it is made of.
+`compiling` makes a sentence of a template, `phrases` are what it is made of, `rendering` puts it into words.
 """
 
 import re
 from dataclasses import dataclass
 
-from quizgen.items.phrases import NeedError, Passage
+from quizgen.items.rendering import NeedError, Rendering
 from quizgen.items.wording import Words
-
-__all__ = ["NAMES", "NeedError", "Sentence"]
 
 NAMES = ("it", "answer", "given", "member", "period", "as_of")
 """What a template can speak of."""
@@ -31,7 +29,7 @@ class Sentence:
     """A sentence template that may be rendered."""
 
     source: str
-    template: Passage
+    rendering: Rendering
     tells: frozenset[str]
     """What it prints of a member: `since`, `until` or qualifiers."""
     names: frozenset[str]
@@ -39,7 +37,7 @@ class Sentence:
 
     def render(self, **words: Words | str) -> str:
         """The sentence in words; raises NeedError where something it prints is missing."""
-        shown = " ".join(self.template.said(words).split())
+        shown = " ".join(self.rendering.render(words).split())
         if not shown:
             raise NeedError("it renders to nothing")
         return shown

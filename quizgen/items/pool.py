@@ -24,11 +24,11 @@ from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
-from quizgen.items.language import NeedError
 from quizgen.items.lint import key_in_stem
 from quizgen.items.model import Body, Choice, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
+from quizgen.items.rendering import NeedError
 from quizgen.items.spellings import Spellings
 from quizgen.items.standing import Standing
 from quizgen.items.templates import Template

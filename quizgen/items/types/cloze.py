@@ -10,8 +10,8 @@ from quizgen.facts.comparison import right_values
 from quizgen.facts.values import Value
 from quizgen.items.asking import Asked
 from quizgen.items.claims import render
-from quizgen.items.language import NeedError
 from quizgen.items.model import Cloze, Gap
+from quizgen.items.rendering import NeedError
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot, Tools, is_prose, is_reverse
 from quizgen.items.wording import Words
