@@ -40,6 +40,10 @@ _CALLED = {
 }
 
 
+_DEEPEST = 50
+"""How many conditions and the like may stand within each other; a sentence that anybody reads has a few."""
+
+
 class Language:
     """Makes sentences of their templates and says what is wrong with them."""
 
@@ -65,6 +69,8 @@ class Language:
             fields = {"it": AGREEMENT.union(properties), "member": AGREEMENT.union(ends)}
             if problems := tuple(_refusals(tree, place, fields, (*NAMES, *speaks_of))):
                 return None, problems
+            if _depth(tree) > _DEEPEST:
+                raise RecursionError
             if source not in self._compiled:
                 tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
@@ -161,6 +167,10 @@ def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
     for child in node.iter_child_nodes():
         yield child
         yield from _descendants(child)
+
+
+def _depth(node: nodes.Node) -> int:
+    return 1 + max(map(_depth, node.iter_child_nodes()), default=0)
 
 
 def _attributes(tree: nodes.Template, name: str) -> frozenset[str]:
