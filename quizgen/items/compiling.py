@@ -4,6 +4,7 @@ A template is data, not a program. Jinja2 reads it, and loops, macros, calls and
 Python's insides are refused from its syntax tree; what a sentence tells of a member is read from the same tree.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -13,6 +14,17 @@ from quizgen.items.phrases import And, Compared, Either, Field, Literal, Named, 
 from quizgen.items.rendering import Rendering
 from quizgen.items.wording import AGREEMENT
 from quizgen.problems import Place, Problem, Problems, did_you_mean
+
+_OPENERS = frozenset(
+    {
+        "A", "About", "According", "All", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
+        "For", "From", "Give", "Has", "Have", "How", "In", "Into", "Is", "It", "Name", "Of", "On", "Over", "That",
+        "The", "There", "These", "Through", "To", "Towards", "Under", "Was", "Were", "What", "When", "Where",
+        "Which", "Who", "Whom", "Whose", "Why", "With", "Within",
+    }
+)  # fmt: skip
+"""Words with which questions and statements begin that are no names."""
+_WORD = re.compile(r"\W")
 
 _ALLOWED = (
     nodes.Template,
@@ -74,7 +86,9 @@ class Language:
             if source not in self._compiled:
                 tells = _attributes(tree, "member") - AGREEMENT
                 names = frozenset(node.name for node in tree.find_all(nodes.Name))
-                self._compiled[source] = Sentence(source, Rendering(_passage(tree.body)), tells, names)
+                opens = _WORD.split(source, maxsplit=1)[0] in _OPENERS
+                rendering = Rendering(_passage(tree.body))
+                self._compiled[source] = Sentence(source, rendering, tells, names, opens)
         except TemplateSyntaxError as error:
             hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
             return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)

@@ -6,10 +6,10 @@ hash; a figure of a series is also taken for that of another period. Every draw 
 so that no distractor moves when the collection grows beside it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from quizgen.facts.dates import Date, calendar_date
 from quizgen.facts.dates import parse as parse_date
@@ -76,8 +76,7 @@ class Distractors:
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
         for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
             value = _as_asked(ruled_out.value, asked)
-            fair = value is not None and self._is_fair(asked, value)
-            if fair and value is not None and not self._judge.may_be_right(asked, value):
+            if value is not None and self._fair(asked)(value) and not self._judge.may_be_right(asked, value):
                 because = sentence(f"{ruled_out.because}.")
                 yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
 
@@ -96,10 +95,12 @@ class Distractors:
                 made = iter((Flag(not holds),))
             case _:
                 return
-        candidates = _each_once(chain(self._near(asked), ((value, "") for value in made)))
+        is_fair, proven = self._fair(asked), self._judge.proven(asked)
+        if proven is None:
+            return
+        candidates = _each_once(chain(self._near(asked), zip(made, repeat(""))))
         for value, because in islice(candidates, MOST_CANDIDATES):
-            proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
-            if proof:
+            if is_fair(value) and (proof := proven(value)):
                 yield Distractor(self._printer.text(value), value, proof, because)
 
     def _last_year_known(self, asked: Asked) -> int | None:
@@ -116,13 +117,14 @@ class Distractors:
         curated = {d.token: d for d in reversed(list(self.curated(asked)))}
         near = dict(reversed(list(self._near(asked))))
         found = ((curated.get(token) or self._proven(asked, token, near), token) for token in tokens)
-        return [replace(distractor, released_as=token) for distractor, token in found if distractor]
+        return [distractor._replace(released_as=token) for distractor, token in found if distractor]
 
     def _proven(self, asked: Asked, token: str, near: Mapping[Value, str]) -> Distractor | None:
         value = self._value_of(asked, token)
-        if value is None or not self._is_fair(asked, value):
+        if value is None or not self._fair(asked)(value):
             return None
-        proof = self._judge.proof(asked, value)
+        proven = self._judge.proven(asked)
+        proof = proven(value) if proven else None
         if proof is None:
             return None
         owner = self._columns.present_id(token.partition(" ")[2])
@@ -217,23 +219,24 @@ class Distractors:
             yield from (Reference(id) for id in self._columns.ring((*name, topic), near).after(item_id))
         yield from (Reference(id) for id in self._columns.ring(name, pool).after(item_id))
 
-    def _is_fair(self, asked: Asked, value: Value) -> bool:
-        """Whether a value may stand among the options: of the key's own sort and grain."""
-        answer = asked.answer
-        if type(value) is not type(answer):
-            return False
-        if isinstance(value, Date) and isinstance(answer, Date):
-            return value.grain is answer.grain and value.calendar is answer.calendar
-        if isinstance(value, Quantity) and isinstance(answer, Quantity):
-            return value.unit == answer.unit
-        if isinstance(value, Reference) and isinstance(answer, Reference):
-            subjects = self._collection.subjects
-            if value.subject not in subjects or answer.subject not in subjects:
-                return False
-            if value.subject == _named_in_stem(asked):
-                return False
-            return subjects[value.subject].kind == subjects[answer.subject].kind
-        return True
+    def _fair(self, asked: Asked) -> Callable[[Value], bool]:
+        """Tells whether a value may stand among the options of a question: of the key's own sort and grain."""
+        match asked.answer:
+            case Date(grain=grain, calendar=calendar):
+                return lambda v: isinstance(v, Date) and v.grain is grain and v.calendar is calendar
+            case Quantity(unit=unit):
+                return lambda v: isinstance(v, Quantity) and (v.unit is unit or v.unit == unit)
+            case Reference(id):
+                subjects, told = self._collection.subjects, _named_in_stem(asked)
+                kind = subjects[id].kind if id in subjects else None
+
+                def is_fair(value: Value) -> bool:
+                    other = subjects.get(value.subject) if isinstance(value, Reference) else None
+                    return other is not None and other.kind == kind and other.id != told
+
+                return is_fair
+        sort = type(asked.answer)
+        return lambda v: type(v) is sort
 
 
 def _named_in_stem(asked: Asked) -> str:

@@ -57,9 +57,9 @@ class Explainer:
         template = asked.template
         try:
             if template.explanation is not None:
-                return sentence(template.explanation.render(**asked.words))
+                return sentence(template.explanation.render(asked.words))
             claim = self._claim_sentence(asked)
-            text = claim.render(**self._stated(asked)) if claim else ""
+            text = claim.render(self._stated(asked)) if claim else ""
         except NeedError:
             text = ""
         if not text:

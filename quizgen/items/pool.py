@@ -5,8 +5,9 @@ questions costs ten items whatever the size of the collection.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship
@@ -272,27 +273,34 @@ class Pool:
         if slot.claim not in ("", TRUE, FALSE):
             return ""  # A misreport is worth judging whatever the subject is called.
         told = asked.words["it"].text if slot.type is ItemType.TRUE_FALSE else item.stem
-        stem = set(_words(told))
-        shared = self.lint.general
-        if isinstance(item.body, Choice):
-            wrong = [set(_words(o.text)) for o in item.body.options if not o.right]
-            shared = shared | frozenset.intersection(*map(frozenset, wrong))
+        stem = frozenset(_words(told))
         if asked.lists_all:
+            shared = self._shared(item)
             found = [key_in_stem.given_away(_words(a), stem, shared) for a in item.answers]
             return found[0] if all(found) else ""
         answer = self._tools.printer.text(asked.answer)
         if isinstance(asked.answer, Name) and re.search(rf"\b{re.escape(answer)}\b", told, re.IGNORECASE):
             return answer
         words = _key_words(asked, answer)
+        if stem.isdisjoint(words):
+            return ""
         enough = len(words) / 2 if isinstance(asked.answer, Text) else 1
-        return key_in_stem.given_away(words, stem, shared, enough=enough)
+        return key_in_stem.given_away(words, stem, self._shared(item), enough=enough)
+
+    def _shared(self, item: Item) -> frozenset[str]:
+        """Words that tell no option from another: those of kinds, and what all wrong options share."""
+        if not isinstance(item.body, Choice):
+            return self.lint.general
+        wrong = [frozenset(_words(o.text)) for o in item.body.options if not o.right]
+        return self.lint.general | frozenset.intersection(*wrong)
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple([word.casefold() for word in _WORD.findall(text)])
 
 
-def _key_words(asked: Asked, answer: str) -> list[str]:
+def _key_words(asked: Asked, answer: str) -> Sequence[str]:
     match asked.answer:
         case Date():
             return [str(abs(asked.answer.year))]

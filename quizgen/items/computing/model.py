@@ -11,9 +11,9 @@ from quizgen.facts.model import Collection, Fact, Many, Subject
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.claims import render
 from quizgen.items.columns import Columns
-from quizgen.items.computing.recent import Recent
 from quizgen.items.model import Body, Choice, ItemType, Option
 from quizgen.items.proofs import Judge
+from quizgen.items.recent import Recent
 from quizgen.items.rendering import NeedError
 from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Path, Template

@@ -46,9 +46,10 @@ def _of_choice(item: Item, stem: tuple[str, ...], context: Context) -> str | Non
 
 def _named(text: str, stem: tuple[str, ...], context: Context) -> str:
     """The name by which a stem names an option; empty where it does not."""
-    return next(
-        (name for name in context.spelled(text) if len(name) >= _SHORTEST and holds(stem, tokens(name))), ""
-    )
+    for name, words in context.seen(text).spelled:
+        if len(name) >= _SHORTEST and holds(stem, words):
+            return name
+    return ""
 
 
 def given_away(

@@ -32,7 +32,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Cloze] | Refusal:
     if claim is None:
         return Refusal("there is no claim to make a gap in")
     try:
-        text = render(claim, asked, **_with_gaps(asked))
+        text = render(claim, asked, _with_gaps(asked))
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
     left_out = _left_out(asked, slot)
