@@ -33,7 +33,7 @@ _LIBRARIES = ("jinja2", "yaml")
 class Cache:
     """What is kept of one collection as its files stand."""
 
-    def __init__(self, folder: Path | None, key: str) -> None:
+    def __init__(self, folder: Path | None = None, key: str = "") -> None:
         self._folder = folder
         self._key = key
 
@@ -51,6 +51,10 @@ class Cache:
             with suppress(OSError):
                 _write(file, _packed(made))
         return made
+
+
+NOTHING_KEPT = Cache()
+"""The cache of a collection that is not on disk, or not as it is there."""
 
 
 def cache_of(texts: Mapping[str, bytes]) -> Cache:

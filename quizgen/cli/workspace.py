@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.cli import files
-from quizgen.cli.cache import cache_of
+from quizgen.cli.cache import NOTHING_KEPT, Cache, cache_of
 from quizgen.cli.screen import refuse, wrong_usage
 from quizgen.problems import Problems, errors, in_order
 
@@ -33,6 +33,8 @@ class Workspace:
     recipes: "tuple[Recipe, ...]"
     ledger: "Ledger"
     problems: Problems
+    cache: Cache = NOTHING_KEPT
+    """What else is kept of this collection and its questions."""
 
     @property
     def decks(self) -> "tuple[DeckRecipe, ...]":
@@ -75,8 +77,9 @@ def open_workspace(folder: Path | None) -> Workspace:
     def read() -> Workspace:
         return replace(workspace_of(root, texts), root=Path(), files={})
 
-    found = cache_of(texts).recall("workspace", read, lambda made: not errors(made.problems))
-    return replace(found, root=root, files=texts)
+    cache = cache_of(texts)
+    found = cache.recall("workspace", read, lambda made: not errors(made.problems))
+    return replace(found, root=root, files=texts, cache=cache)
 
 
 def root_of(folder: Path | None) -> Path:

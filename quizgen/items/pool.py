@@ -5,9 +5,10 @@ questions costs ten items whatever the size of the collection.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import call
 
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship
@@ -45,6 +46,10 @@ _QUESTIONS_KEPT = 1 << 15
 collection, and of a huge one no more memory than this takes."""
 
 
+Asking = Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Ids of facts that are asked together, each with the questions that ask them: template and subject, by their ids."""
+
+
 class Pool:
     """The items of a world, made on demand."""
 
@@ -55,12 +60,15 @@ class Pool:
         *,
         day: Date | None = None,
         unconfirmed: bool = False,
+        recall: Callable[[Callable[[], Asking]], Asking] = call,
     ) -> None:
+        """`recall` is given what makes the pool's `asking`, and gives it, be it made now or before."""
         self.day, self.unconfirmed = day, unconfirmed
         self.world = world.at(collection, day, unconfirmed=unconfirmed)
         self.questions = questions
         self._templates = {template.id: template for template in questions.templates}
         self._slots: dict[tuple[str, str], tuple[Slot, ...]] = {}
+        self._recall = recall
         self._by_kind: dict[str, list[Subject]] = {}
         for subject in self.world.subjects.values():
             self._by_kind.setdefault(subject.kind, []).append(subject)
@@ -122,6 +130,18 @@ class Pool:
                     fits = turns_on in subject.facts or not turns_on
                     if fits and (accept is None or accept(template, subject)):
                         yield from self._slots_of(template, subject)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Which questions ask which facts: those of the slots, in their order."""
+        return self._recall(self._asking)
+
+    def _asking(self) -> Asking:
+        found: dict[tuple[str, ...], dict[tuple[str, str], None]] = {}
+        for slot in self.slots():
+            asks = tuple(fact.id for fact in slot.facts)
+            found.setdefault(asks, {})[slot.template.id, slot.subject.id] = None
+        return {asks: tuple(questions) for asks, questions in found.items()}
 
     def slots_about(self, template: str, subject: str) -> tuple[Slot, ...]:
         """Room for the items that a template makes of a subject, both by their ids; none where it makes none."""

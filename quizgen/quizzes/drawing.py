@@ -13,7 +13,7 @@ from itertools import chain, islice
 
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item
-from quizgen.items.pool import Pool
+from quizgen.items.pool import Asking, Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
@@ -21,7 +21,7 @@ from quizgen.quizzes.clashes import Conflicts, clash, giving_away
 from quizgen.quizzes.demands import called
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
-from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
+from quizgen.quizzes.recipes import Filter, QuizRecipe, SectionRecipe, asked_by, names_of
 from quizgen.quizzes.truths import question_of, wants_other, with_both
 
 
@@ -126,19 +126,33 @@ def candidates(
 
     `fits` judges each item when its turn comes. `wished` is an id that every item must be named by.
     """
+    chosen = section.filter
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    everything: Iterator[Slot | Item] = chain(
-        pool.slots(section.filter.may_take, section.filter.takes_template), pool.written
-    )
-    for found in everything:
-        if section.filter.takes(found) and (not wished or wished in names_of(found)):
+    # Where whole questions are taken, which facts they ask is known without a slot for each item.
+    asking = _asking(pool, chosen) if chosen.takes_whole_questions and not wished else {}
+    slots = iter(()) if asking else pool.slots(chosen.may_take, chosen.takes_template)
+    for found in chain[Slot | Item](slots, pool.written):
+        if chosen.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
-    for facts in _in_turns(by_facts, seed):
-        for found in sorted(by_facts[facts], key=lambda found: _rank(found, seed)):
+    for facts in _in_turns({**asking, **by_facts}, seed):
+        of_questions = chain.from_iterable(pool.slots_about(*ids) for ids in asking.get(facts, ()))
+        same = [slot for slot in of_questions if asked_by(slot) == facts]
+        for found in sorted([*same, *by_facts.get(facts, ())], key=lambda found: _rank(found, seed)):
             made = found if isinstance(found, Item) else pool.make(found)
             if isinstance(made, Item) and section.filter.takes_estimate(made) and fits(made):
                 yield made
                 break
+
+
+def _asking(pool: Pool, chosen: Filter) -> Asking:
+    """The facts that are asked by questions which a filter takes, each with these questions."""
+    templates = {template.id for template in pool.questions.templates if chosen.takes_template(template)}
+    subjects = {subject.id for subject in pool.world.subjects.values() if chosen.takes_subject(subject)}
+    taken = (
+        (facts, tuple(ids for ids in questions if ids[0] in templates and ids[1] in subjects))
+        for facts, questions in pool.asking.items()
+    )
+    return {facts: questions for facts, questions in taken if questions}
 
 
 def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:

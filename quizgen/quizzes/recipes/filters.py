@@ -52,6 +52,11 @@ class Filter:
     difficulty: Range | None = None
     """Estimates to take. A slot has none: once it is made, `takes_estimate` judges."""
 
+    @property
+    def takes_whole_questions(self) -> bool:
+        """Whether it takes, of each template and subject, all slots or none."""
+        return not (self.types or self.levels or self.sources or self.without)
+
     def takes(self, found: Slot | Item) -> bool:
         """Whether an item, or the slot for one, passes every list."""
         return self._takes_question(found) and self.takes_answer(found)
