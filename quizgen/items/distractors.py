@@ -6,10 +6,10 @@ hash; a figure of a series is also taken for that of another period. Every draw 
 so that no distractor moves when the collection grows beside it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain, islice, repeat
+from itertools import chain, repeat
 
 from quizgen.facts.dates import Date, calendar_date
 from quizgen.facts.dates import parse as parse_date
@@ -98,10 +98,15 @@ class Distractors:
         is_fair, proven = self._fair(asked), self._judge.proven(asked)
         if proven is None:
             return
-        candidates = _each_once(chain(self._near(asked), zip(made, repeat(""))))
-        for value, because in islice(candidates, MOST_CANDIDATES):
+        tried: set[Value] = set()
+        for value, because in chain(self._near(asked), zip(made, repeat(""))):
+            if value in tried:
+                continue
+            tried.add(value)
             if is_fair(value) and (proof := proven(value)):
                 yield Distractor(self._printer.text(value), value, proof, because)
+            if len(tried) == MOST_CANDIDATES:
+                return
 
     def _last_year_known(self, asked: Asked) -> int | None:
         """The year up to which the sources of a fact can speak; None where none of them is dated."""
@@ -139,8 +144,10 @@ class Distractors:
     def _near(self, asked: Asked) -> Iterator[tuple[Value, str]]:
         """What a learner may mix it up with, each with its reason: look-alikes, other periods of its series,
         other dates of the subject."""
-        yield from self._look_alikes(asked)
-        yield from self._other_periods(asked)
+        if asked.subject.confuse:
+            yield from self._look_alikes(asked)
+        if asked.fact.period is not None:
+            yield from self._other_periods(asked)
         if isinstance(asked.answer, Date):
             yield from self._other_dates(asked)
 
@@ -216,8 +223,8 @@ class Distractors:
         key = subjects.get(asked.answer.subject)
         for topic in key.topics if key else ():
             near = (id for id in pool if id in subjects and topic in subjects[id].topics)
-            yield from (Reference(id) for id in self._columns.ring((*name, topic), near).after(item_id))
-        yield from (Reference(id) for id in self._columns.ring(name, pool).after(item_id))
+            yield from map(Reference, self._columns.ring((*name, topic), near).after(item_id))
+        yield from map(Reference, self._columns.ring(name, pool).after(item_id))
 
     def _fair(self, asked: Asked) -> Callable[[Value], bool]:
         """Tells whether a value may stand among the options of a question: of the key's own sort and grain."""
@@ -244,14 +251,6 @@ def _named_in_stem(asked: Asked) -> str:
     if asked.ground is not Ground.SUBJECTS:
         return asked.subject.id
     return asked.fact.value.subject if isinstance(asked.fact.value, Reference) else ""
-
-
-def _each_once(candidates: Iterable[tuple[Value, str]]) -> Iterator[tuple[Value, str]]:
-    seen: set[Value] = set()
-    for value, because in candidates:
-        if value not in seen:
-            seen.add(value)
-            yield value, because
 
 
 def _is_near(value: Value, asked: Asked) -> bool:

@@ -102,6 +102,8 @@ class Explainer:
         """Who says otherwise of facts, and `of_list` of the list that they make up."""
         misreports = [m for fact in facts for says in fact.statements for m in says.misreports]
         misreports.extend(of_list)
+        if not misreports:
+            return ()
         found = []
         for misreport in misreports:
             title = self._world.sources[misreport.citation.source].title
@@ -116,5 +118,7 @@ class Explainer:
 
 def as_of_in_words(days: Iterable[Date | None]) -> str:
     """The days of which an answer speaks, each once; empty where it cannot change."""
+    if not any(days := tuple(days)):
+        return ""
     known = sorted({day for day in days if day is not None}, key=lambda day: (day.last, day.first))
     return " and ".join(dict.fromkeys(str(world.shown(day)) for day in known))

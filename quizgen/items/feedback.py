@@ -78,8 +78,11 @@ class Feedback:
 
     def _claim(self, asked: Asked, other: Subject, facts: tuple[Fact, ...]) -> str:
         """What the facts of another subject say, in their property's own sentence; empty where it has none."""
-        property_id = facts[0].property_id
-        template = replace(asked.template, asks=Path(property_id), given=None, claim=None)
+        template = self._recent.get(
+            asked.template.id,
+            (facts[0].property_id, asked.template.each),
+            lambda: replace(asked.template, asks=Path(facts[0].property_id), given=None, claim=None),
+        )
         try:
             plain = self._asker.ask(template, other, facts)
             return self._claims.state(plain, plain.words["answer"]) or ""

@@ -95,6 +95,7 @@ class Pool:
             self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
         )
         """The items written by hand that are right in this world."""
+        self._subject: tuple[Subject, tuple[tuple[str, ...], tuple[str, ...]]] | None = None
         self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
 
     @property
@@ -230,6 +231,7 @@ class Pool:
         explained: Explained,
     ) -> Item:
         parts = components(slot.subject, body, slot.level, slot.type, self._subject_of, asked)
+        names, confused_with = self._shown_with(slot.subject)
         return Item(
             id=slot.id,
             template=slot.template.id,
@@ -246,12 +248,18 @@ class Pool:
             remarks=explained.remarks,
             as_of=explained.as_of,
             cites=explained.cites,
-            names=foreign_names(slot.subject),
-            confused_with=self._explainer.look_alikes(slot.subject),
+            names=names,
+            confused_with=confused_with,
             components=parts,
             place=slot.template.place,
             waived=slot.template.waived,
         )
+
+    def _shown_with(self, subject: Subject) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of a subject in other languages, and those it is mixed up with: all its items show them."""
+        if self._subject is None or self._subject[0] is not subject:
+            self._subject = subject, (foreign_names(subject), self._explainer.look_alikes(subject))
+        return self._subject[1]
 
     def _explained(self, found: Computed) -> Explained:
         return Explained(

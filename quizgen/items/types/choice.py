@@ -39,7 +39,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
     if isinstance(distractors, Refusal):
         return distractors
     explained = [tools.feedback.explained(asked, d) for d in distractors]
-    wrong = [Option(sentence(d.text), False, d.because, d.proof, d.token) for d in explained]
+    wrong = [Option(_shown(d), False, d.because, d.proof, d.token) for d in explained]
     if isinstance(asked.answer, Date | Quantity):
         in_order = sorted(zip(distractors, wrong, strict=True), key=lambda pair: _rank(pair[0].value))
         at = sum(_rank(d.value) < _rank(asked.answer) for d in distractors)
