@@ -213,6 +213,10 @@ def bring_in(
     if not dry_run:
         files.write_all(written)
     typer.echo(_summary(session, plan, changes, dry_run=dry_run))
+    if trial.tried < trial.questions:
+        screen.say(
+            f"Of {trial.questions:,} questions {trial.tried:,} were tried, from all over the table; `quizgen check` tries them all."
+        )
 
 
 def _deck(session: Session, chosen: Chosen, plan: Plan) -> dict[str, bytes]:
