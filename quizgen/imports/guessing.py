@@ -4,6 +4,7 @@ Only the first rows are looked at; a cell further down that does not fit is refu
 """
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from quizgen.facts.model import Collection, ValueType
@@ -70,19 +71,10 @@ def _dated(columns: list[ColumnMapping], looks: list[Looks], names: Looks) -> li
     """The columns; where each subject has several rows and one says of when they are, its figures are of then."""
     if names.filled <= len(names.texts):
         return columns
-    begins, ends = (
-        next((c.column for c in columns if joined(c.column) in headings and c.type is ValueType.DATE), "")
-        for headings in (BEGINS, ENDS)
-    )
-    sets = [c for c in columns if c.type is ValueType.REFERENCE]
+    begins, ends = (_dates_called(columns, headings) for headings in (BEGINS, ENDS))
+    sets = [c for c in columns if c.type is ValueType.REFERENCE or c.closed]
     if (begins or ends) and len(sets) == 1:
-        [member] = sets
-        return [
-            replace(c, several=Several.SET, since=begins, until=ends, remark="") if c is member
-            else replace(c, role=SKIP, type=None, label="", remark="says of when the members are") if c.column in (begins, ends)
-            else c
-            for c in columns
-        ]  # fmt: skip
+        return [_of_stints(found, sets[0], begins, ends) for found in columns]
     when = next((c for c in columns if joined(c.column) in SAYS_WHEN and c.type is ValueType.DATE), None)
     if when is None:
         return columns
@@ -93,6 +85,23 @@ def _dated(columns: list[ColumnMapping], looks: list[Looks], names: Looks) -> li
         else found
         for found in columns
     ]  # fmt: skip
+
+
+def _dates_called(columns: list[ColumnMapping], headings: AbstractSet[str]) -> str:
+    """The first column of dates that is called so; empty for none."""
+    return next((c.column for c in columns if joined(c.column) in headings and c.type is ValueType.DATE), "")
+
+
+def _of_stints(found: ColumnMapping, members: ColumnMapping, begins: str, ends: str) -> ColumnMapping:
+    """A column beside those that say since and until when members are such; members are subjects of their own."""
+    if found is members:
+        kind = found.to or singular(found.role.replace("_", "-"))
+        return replace(
+            found, type=ValueType.REFERENCE, to=kind, closed=False, several=Several.SET, since=begins, until=ends, remark=""
+        )  # fmt: skip
+    if found.column in (begins, ends):
+        return replace(found, role=SKIP, type=None, label="", remark="says of when the members are")
+    return found
 
 
 def stem_title(path: str) -> str:
