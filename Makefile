@@ -1,4 +1,4 @@
-# make            install quizgen into .venv and build the collection into build/
+# make            install quizgen into .venv and build the collection into build/, schemas for editors into schemas/
 # make test       install what the tests need and pass them
 # make lint       style, types and the direction of imports
 # make bench      speed, as ratios in one run
@@ -16,6 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 build: .venv/main
 	$(BIN)/quizgen build --out build
+	$(BIN)/quizgen schema --quiet
 
 .venv/python:
 	$(PYTHON) -m venv .venv
