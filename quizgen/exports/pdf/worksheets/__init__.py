@@ -75,9 +75,14 @@ class PdfWorksheetExporter:
         filled = _filled(_legible(sheet, fonts), options.part, setting, fonts)
         safe = with_texts(filled, partial(_printable, sheet.kind, setting, fonts))
         main = _source("frame.typ") + _source(_TEMPLATES[sheet.kind])
-        document = _with_fewest_pages(
-            lambda tightness: compiled(main, safe | {"tightness": tightness}, fonts)
-        )
+
+        def set_in(tightness: float) -> bytes:
+            made = compiled(main, safe | {"tightness": tightness}, fonts)
+            if sheet.kind is not SheetKind.CROSSWORD or _pages(made) == 1:
+                return made
+            return compiled(main, safe | {"tightness": tightness, "is-long": True}, fonts)
+
+        document = _with_fewest_pages(set_in)
         if not setting.look.booklet:
             return document
         return booklets.imposed((document,), landscape(paper_of(sheet, options)), setting.style)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import ascii_uppercase
 
 from quizgen.exports.answers import option_letter, short_answer, where_in
@@ -59,7 +59,7 @@ def matching(sheet: MatchingSheet, setting: Setting, *, key: bool) -> Json:
     """Sets of two sides each; a key has them paired."""
     entries = (solved(e.number, e.item, setting, stem=e.item.stem) for e in sheet.entries)
     return {
-        "sets": [_set(entry, setting) for entry in sheet.entries],
+        "sets": _held(_set(entry, setting) for entry in sheet.entries),
         "explained": explained(("", entries)) if key else [],
     }
 
@@ -82,7 +82,7 @@ def corrections(sheet: Corrections, setting: Setting, *, key: bool) -> Json:
     entries = (solved(entry.number, entry.item, setting, stem=entry.item.stem) for entry in sheet.entries)
     return {
         "points": sum(entry.points for entry in sheet.entries),
-        "statements": [_statement(entry, setting) for entry in sheet.entries],
+        "statements": _held(_statement(entry, setting) for entry in sheet.entries),
         "marked": [
             {"number": str(e.number), "answer": short_answer(e.item, setting.labels)} for e in sheet.entries
         ],
@@ -104,7 +104,7 @@ def _statement(entry: Entry, setting: Setting) -> Json:
 def criticism(sheet: Criticism, setting: Setting, *, key: bool) -> Json:
     """Claims with room to check them; a key has whether they are right."""
     return {
-        "claims": [_claim(claim, setting) for claim in sheet.claims],
+        "claims": _held(_claim(claim, setting) for claim in sheet.claims),
         "explained": explained(("", (_checked(claim, setting) for claim in sheet.claims))) if key else [],
     }
 
@@ -157,6 +157,12 @@ def _foreign(name: ForeignName | None, prints: Callable[[str], bool]) -> Json:
         return {"language": "", "text": "", "latin": ""}
     text = name.text if prints(name.text) or not name.latin else ""
     return {"language": name.language.partition("-")[0], "text": text, "latin": name.latin}
+
+
+def _held(entries: Iterable[Json]) -> list[Json]:
+    """Entries of which the last but one stays with the last, so that no page carries one alone."""
+    held = list(entries)
+    return [entry | {"sticky": at == len(held) - 2} for at, entry in enumerate(held)]
 
 
 def _lettered(texts: Sequence[str]) -> list[Json]:

@@ -63,6 +63,7 @@ def document(
         "command": sheet.command if key or _needs_command(sheet) else "",
         "key": key,
         "tightness": 0,
+        "is-long": False,
         "forms": [
             {
                 "id": "0",
