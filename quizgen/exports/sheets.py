@@ -1,11 +1,13 @@
 """What every printed sheet says the same way, whatever its format."""
 
 import re
+import textwrap
 
 from quizgen.exports.labels import ENGLISH, Labels
 from quizgen.exports.protocol import Part
 from quizgen.quizzes import codes
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
+from quizgen.quizzes.worksheets.model import Worksheet
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -25,9 +27,20 @@ def code(quiz: Quiz, form: Form) -> str:
     return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", labelled)))
 
 
+def code_of_worksheet(sheet: Worksheet) -> str:
+    """The same for a worksheet."""
+    return codes.code_of_worksheet(sheet) or f"{sheet.id} · seed {sheet.seed}"
+
+
 def part_name(part: Part, labels: Labels = ENGLISH) -> str:
     """What stands beside the title of what is no sheet: `Answer key`."""
     return "" if part is Part.SHEET else labels(part)
+
+
+def foot(title: str, part: str, most: int) -> str:
+    """A title and what part of it this is, in so many characters: what is too long is the title."""
+    after = f" – {part}" if part else ""
+    return textwrap.shorten(title, max(1, most - len(after)), placeholder=" …") + after
 
 
 def points(number: int, labels: Labels = ENGLISH) -> str:
