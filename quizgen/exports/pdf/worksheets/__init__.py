@@ -10,7 +10,7 @@ from typing import Any
 from quizgen.exports.labels import ENGLISH, Labels, labels_of
 from quizgen.exports.pdf import glyphs, unprintable
 from quizgen.exports.pdf.engine import Fonts, compiled
-from quizgen.exports.pdf.legible import legible_item
+from quizgen.exports.pdf.legible import learn, legible_item
 from quizgen.exports.pdf.setting import texts, with_texts
 from quizgen.exports.pdf.worksheets import data
 from quizgen.exports.protocol import DEFAULTS, Options, Part
@@ -77,6 +77,7 @@ class PdfWorksheetExporter:
             raise ValueError(f"a {sheet.kind} sheet has no key")
         labels, fonts = _set(sheet, options)
         filled = _data(_legible(sheet, fonts), paper, labels, fonts, key=key)
+        glyphs.learn(map(one_line, texts(filled)), fonts)
         safe = with_texts(filled, lambda text: glyphs.printable(one_line(text), fonts))
         main = _source("frame.typ") + _source(_TEMPLATES[sheet.kind])
         return _with_fewest_pages(lambda tightness: compiled(main, safe | {"tightness": tightness}, fonts))
@@ -102,6 +103,8 @@ def _foreign(body: Vocabulary) -> list[str]:
 
 
 def _data(sheet: Worksheet, paper: str, labels: Labels, fonts: Fonts, *, key: bool) -> Any:
+    if isinstance(sheet.body, Vocabulary):
+        glyphs.learn(_foreign(sheet.body), fonts)
     return data.of(sheet, paper, labels, key=key, prints=lambda text: not glyphs.missing((text,), fonts))
 
 
@@ -147,6 +150,7 @@ def _transliterated(sheet: Worksheet, names: Iterable[str], fonts: Fonts) -> Pro
 
 def _legible(sheet: Worksheet, fonts: Fonts) -> Worksheet:
     """The sheet without the spellings and quotations that no font can print."""
+    learn(sheet.items, fonts)
     body = sheet.body
     match body:
         case Flashcards(entries=entries) | MatchingSheet(entries) | Corrections(entries):
