@@ -38,7 +38,8 @@ def learn(texts: Iterable[str], fonts: Fonts = OWN) -> None:
 
 def printable(text: str, fonts: Fonts = OWN) -> str:
     """A text with what no font has replaced: Chinese by pinyin, else by a plain letter or by `STAND_IN`."""
-    return _without(*_coverage(fonts).lacking((text,)), text)
+    [lacking] = _coverage(fonts).lacking((text,))
+    return _without(lacking, text)
 
 
 @lru_cache(maxsize=4)
