@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from threading import Lock
 
 import typst
 
@@ -54,15 +55,17 @@ class _Coverage:
         self._fonts = fonts
         self._lacking: dict[str, frozenset[str]] = {}
         self._prints: dict[str, bool] = {}
+        self._lock = Lock()
 
     def lacking(self, texts: Sequence[str]) -> list[frozenset[str]]:
         """The characters of each text that no font has."""
         unusual = {text for text in texts if not _USUAL.fullmatch(text)}
-        if not unusual <= self._lacking.keys():
-            if len(self._lacking) > _MOST_KEPT:
-                self._lacking, self._prints = {}, {}
-            self._find_out(sorted(unusual - self._lacking.keys()))
-        return [self._lacking[text] if text in unusual else frozenset() for text in texts]
+        with self._lock:
+            if not unusual <= self._lacking.keys():
+                if len(self._lacking) > _MOST_KEPT:
+                    self._lacking, self._prints = {}, {}
+                self._find_out(sorted(unusual - self._lacking.keys()))
+            return [self._lacking[text] if text in unusual else frozenset() for text in texts]
 
     def _find_out(self, texts: Sequence[str]) -> None:
         unusual = {text: frozenset(c for c in _clusters(text) if not _USUAL.fullmatch(c)) for text in texts}
