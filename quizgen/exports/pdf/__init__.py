@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from quizgen.exports.labels import ENGLISH, labels_of
-from quizgen.exports.pdf import booklets, glyphs, pages, unprintable
+from quizgen.exports.pdf import glyphs, pages, unprintable
 from quizgen.exports.pdf.asked import sheet_entry
 from quizgen.exports.pdf.engine import Fonts, compiled, template
 from quizgen.exports.pdf.legible import legible
@@ -59,6 +59,9 @@ class PdfExporter:
         quiz = legible(quiz, fonts)
         if not setting.look.booklet:
             return _document(quiz, options.part, setting, fonts)
+        # Its PDF library takes longer to load than a page takes to print.
+        from quizgen.exports.pdf import booklets
+
         forms = (_document(replace(quiz, forms=(form,)), options.part, setting, fonts) for form in quiz.forms)
         return booklets.imposed(forms, landscape(paper_of(quiz, options)), setting.style)
 
