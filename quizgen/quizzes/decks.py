@@ -15,6 +15,7 @@ from quizgen.items.pool import Pool
 from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
+from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.guids import guid_for
 from quizgen.quizzes.model import CUSTOM, Card, Deck, Quiz
 from quizgen.quizzes.recipes import DeckRecipe, Filter, Part, names_of
@@ -74,8 +75,8 @@ def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
     """What a part may take, each with its note's id at birth; what makes the card of a fact comes first."""
     slots = [
         (slot, note_id_of(slot, born))
-        for slot in pool.slots(part.filter.may_take, part.filter.takes_template)
-        if part.filter.takes(slot) and may_be_a_card(slot, part.filter)
+        for slot in fitting_slots(part.filter, pool)
+        if may_be_a_card(slot, part.filter)
     ]
     slots.sort(key=lambda pair: (pair[0].template.position, wish(part.filter, pair[0])))
     return slots

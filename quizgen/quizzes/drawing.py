@@ -19,6 +19,7 @@ from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
 from quizgen.quizzes.demands import called
+from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
 from quizgen.quizzes.recipes import Filter, QuizRecipe, SectionRecipe, asked_by, names_of
@@ -130,9 +131,9 @@ def candidates(
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
     # Where whole questions are taken, which facts they ask is known without a slot for each item.
     asking = _asking(pool, chosen) if chosen.takes_whole_questions and not wished else {}
-    slots = iter(()) if asking else pool.slots(chosen.may_take, chosen.takes_template)
-    for found in chain[Slot | Item](slots, pool.written):
-        if chosen.takes(found) and (not wished or wished in names_of(found)):
+    slots = iter(()) if asking else fitting_slots(chosen, pool)
+    for found in chain[Slot | Item](slots, filter(chosen.takes, pool.written)):
+        if not wished or wished in names_of(found):
             by_facts.setdefault(asked_by(found), []).append(found)
     for facts in _in_turns({**asking, **by_facts}, seed):
         of_questions = chain.from_iterable(pool.slots_about(*ids) for ids in asking.get(facts, ()))
