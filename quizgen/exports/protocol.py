@@ -56,7 +56,7 @@ class Options:
 DEFAULTS = Options()
 
 
-def paper_of(quiz: Quiz | Worksheet, options: Options) -> str:
+def paper_of(quiz: "Quiz | Worksheet", options: Options) -> str:
     """The paper to print on; raises ValueError for one that is not known."""
     paper = options.paper or quiz.paper
     if paper not in PAPERS:
@@ -64,7 +64,7 @@ def paper_of(quiz: Quiz | Worksheet, options: Options) -> str:
     return paper
 
 
-def look_of(quiz: Quiz | Worksheet, options: Options) -> Look:
+def look_of(quiz: "Quiz | Worksheet", options: Options) -> Look:
     """A sheet's own look with what the options ask for on top."""
     return quiz.look.also(options.look)
 
