@@ -4,6 +4,7 @@ Each is the check of the text (facts, questions, recipes), with the items of wha
 every item, goes on behind it.
 """
 
+import gc
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,8 @@ PROMINENCE = (b"prominence: 5", b"prominence: 4")
 
 
 def main() -> None:
+    # As in the command itself, which does without looking for garbage while it is at work.
+    gc.disable()
     shipped = read_collection(Path())
     memory = Memory()
     cold = seconds(lambda: judged(shipped, memory))
