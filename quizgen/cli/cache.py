@@ -24,8 +24,8 @@ T = TypeVar("T")
 _VARIABLE = "QUIZGEN_CACHE"
 _OFF = "off"
 _SUFFIX = ".kept"
-_MOST_FILES = 24
-"""Files that are kept, those used last: a few collections and their last edits."""
+_MOST_BYTES = 128 * 2**20
+"""How much is kept, of what was used last: a few collections and their last edits."""
 _DIGEST = sha256().digest_size
 _LIBRARIES = ("jinja2", "yaml")
 
@@ -152,7 +152,7 @@ class _Packer(pickle.Pickler):
 def _write(file: Path, content: bytes) -> None:
     """Put a file there whole or not at all, and take away those that nobody has used for long."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, part = mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    handle, part = mkstemp(_SUFFIX, "part-", file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -161,6 +161,14 @@ def _write(file: Path, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(part)
         raise
-    kept = sorted(file.parent.glob(f"*{_SUFFIX}"), key=lambda other: other.stat().st_mtime, reverse=True)
-    for other in kept[_MOST_FILES:]:
-        other.unlink(missing_ok=True)
+    _clear(file.parent)
+
+
+def _clear(folder: Path) -> None:
+    """Leave no more in a folder than may be kept; what was written in part and given up goes with the rest."""
+    room = _MOST_BYTES
+    stamps = ((file, file.stat()) for file in folder.glob(f"*{_SUFFIX}"))
+    for file, stamp in sorted(stamps, key=lambda stamped: stamped[1].st_mtime, reverse=True):
+        room -= stamp.st_size
+        if room < 0:
+            file.unlink(missing_ok=True)

@@ -71,12 +71,13 @@ def _subject_at(collection: Collection, subject: Subject, day: Date | None, unco
         kept = _facts_at(kept, properties[id], extent, day)
         if kept:
             facts[id] = kept if unconfirmed else tuple(map(_sure, kept))
-    return replace(subject, facts=facts)
+    # Most subjects stand as they are written; a copy of each would take longer than all the rest.
+    return subject if facts == subject.facts else replace(subject, facts=facts)
 
 
 def _sure(fact: Fact) -> Fact:
     """A fact without those of its ends and qualifiers that are unconfirmed."""
-    if fact.since is None and fact.until is None and not fact.qualifiers:
+    if not any(says.unconfirmed for says in fact.parts.values()):
         return fact
     return replace(
         fact,

@@ -18,7 +18,6 @@ from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
-from quizgen.quizzes.demands import called
 from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
@@ -147,6 +146,8 @@ def candidates(
 
 def _asking(pool: Pool, chosen: Filter) -> Asking:
     """The facts that are asked by questions which a filter takes, each with these questions."""
+    if chosen == Filter():
+        return pool.asking
     templates = {template.id for template in pool.questions.templates if chosen.takes_template(template)}
     subjects = {subject.id for subject in pool.world.subjects.values() if chosen.takes_subject(subject)}
     taken = (
@@ -181,7 +182,7 @@ def _too_few(section: SectionRecipe, found: int) -> Problem:
     return Problem(
         section.place,
         "too-few-items",
-        f"{called(section)} asks for {section.count} items, and {found} fit",
+        f"{section.called} asks for {section.count} items, and {found} fit",
         "ask for fewer, or widen its filters",
     )
 
@@ -191,6 +192,6 @@ def _not_drawn(section: SectionRecipe, items: Iterable[Item]) -> Iterator[Proble
     names = {name for item in items for name in names_of(item)}
     for id in section.including:
         if id not in names:
-            message = f"{called(section)} cannot take {id!r}"
+            message = f"{section.called} cannot take {id!r}"
             hint = "its filters leave it out, nothing can be asked of it, or others fill its place"
             yield Problem(section.place, "not-drawn", message, hint)
