@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from statistics import median
 
 from benchmarks import synthetic
@@ -85,8 +86,8 @@ def fill(size: int) -> Filled:
     if found := errors((*wrong, *more)):
         raise ValueError(f"{len(found)} errors, the first: {found[0]}")
     pool = Pool(collection, asked)
-    first, *others = (processor_seconds(lambda seed=seed: filled(by_blueprint(seed), pool)) for seed in SEEDS)
-    plain = [processor_seconds(lambda seed=seed: filled(by_sections(seed), pool)) for seed in SEEDS]
+    first, *others = (processor_seconds(partial(filled, by_blueprint(seed), pool)) for seed in SEEDS)
+    plain = [processor_seconds(partial(filled, by_sections(seed), pool)) for seed in SEEDS]
     return Filled(sum(1 for _ in pool.slots()), first, median(others), median(plain))
 
 

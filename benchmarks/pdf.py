@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.timing import in_a_process, row, seconds
 from quizgen.exports.pdf import PdfExporter, pages
-from quizgen.exports.pdf.engine import Fonts, compiled, compiler
+from quizgen.exports.pdf.engine import Fonts, compiled, idle_compilers
 from quizgen.exports.pdf.setting import setting_for, texts
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import Body, Choice, Cited, Cloze, Gap, Item, Level, Option, Recall, TrueFalse, Typed
@@ -145,7 +145,7 @@ def plain(quiz: Quiz) -> bytes:
 
 
 def afresh(quiz: Quiz) -> bytes:
-    compiler.cache_clear()
+    idle_compilers.cache_clear()
     return sheet(quiz)
 
 

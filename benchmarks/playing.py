@@ -6,6 +6,7 @@ Whole processes, interpreter included, on the shipped collection; compared with 
 import os
 import pty
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +19,7 @@ MOST_TIMES_VERSION = 3
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        works = {
+        works: dict[str, Callable[[], object]] = {
             "version": lambda: in_a_process(*QUIZGEN, "--version"),
             "play": lambda: first_question(Path(folder), "play"),
             "topic": lambda: first_question(Path(folder), "play", "--topic", "gas"),
