@@ -9,6 +9,7 @@ BENCHMARKS = (
     "start",
     "playing",
     "study",
+    "crossword",
     "watch",
     "pdf",
     "diff",

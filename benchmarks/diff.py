@@ -5,6 +5,7 @@
 
 import gc
 import sys
+from functools import partial
 
 import genanki
 
@@ -44,7 +45,7 @@ def main() -> None:
     for count in [int(count.replace("_", "")) for count in sys.argv[1:]] or [10_000, GOAL_AT]:
         old, new = packages(count)
         assert difference(old, new).forecast.updated == -(-count // CHANGED)
-        taken = medians({"diff": lambda old=old, new=new: difference(old, new)}, RUNS)["diff"]
+        taken = medians({"diff": partial(difference, old, new)}, RUNS)["diff"]
         goal = f"{SLOWEST:.0f} s or less" if count == GOAL_AT else ""
         row(
             f"diff of two packages of {count:,} notes",

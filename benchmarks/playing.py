@@ -7,6 +7,7 @@ runs is there, as it is for whoever plays twice; how it goes without is told bes
 import os
 import pty
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +20,7 @@ MOST_TIMES_VERSION = 3
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        works = {
+        works: dict[str, Callable[[], object]] = {
             "version": lambda: in_a_process(*QUIZGEN, "--version"),
             "play": lambda: first_question(Path(folder), "play"),
             "topic": lambda: first_question(Path(folder), "play", "--topic", "gas"),

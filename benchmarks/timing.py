@@ -29,7 +29,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def processor_seconds(work: Callable[[], object]) -> float:
-    """Seconds of the processor's time that a piece of work takes, which is on one core and waits for nothing."""
+    """Seconds that processors work for a piece of work in this process: what others do on the machine hardly counts."""
     start = time.process_time()
     work()
     return time.process_time() - start
@@ -50,8 +50,10 @@ class Finished:
 
     seconds: float
     """From its start to its end, the interpreter's own start included."""
+    processor: float
+    """Seconds that processors worked for it and for the processes that it started."""
     megabytes: float
-    """Its greatest resident set, never less than that of the process that started it."""
+    """The greatest resident set, its own or that of a process that it started; never less than this process's."""
     output: str
 
 
@@ -68,7 +70,7 @@ def in_a_process(*arguments: str) -> Finished:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Finished(taken, usage.ru_maxrss * unit / 1e6, output)
+    return Finished(taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6, output)
 
 
 def row(what: str, measured: str, compared: str = "", *, goal: str = "", met: bool = True) -> None:
