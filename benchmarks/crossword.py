@@ -14,7 +14,7 @@ from time import process_time
 from benchmarks.timing import row
 from quizgen.cli.workspace import Workspace, open_sound
 from quizgen.items.pool import Pool
-from quizgen.quizzes import worksheets
+from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.recipes import Filter, SheetKind, WorksheetRecipe
 from quizgen.quizzes.worksheets.model import Crossword
 
@@ -38,7 +38,7 @@ def report(size: int, workspace: Workspace, seeds: int) -> None:
     full = symmetric = 0
     for seed in range(seeds):
         began = process_time()
-        sheet, problems = worksheets.make(recipe(size, seed), pool)
+        sheet, problems = making.make(recipe(size, seed), pool)
         taken.append(process_time() - began)
         assert isinstance(sheet.body, Crossword)
         full += not problems
