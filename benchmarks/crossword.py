@@ -14,8 +14,8 @@ from time import process_time
 from benchmarks.timing import row
 from quizgen.cli.workspace import Workspace, open_sound
 from quizgen.items.pool import Pool
-from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.recipes import Filter, SheetKind, WorksheetRecipe
+from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.worksheets.model import Crossword
 
 SIZES = (10, 20, 30, 40)
