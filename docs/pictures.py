@@ -26,9 +26,9 @@ from tests.exports.anki_client import Learner  # noqa: E402
 from tests.exports.browser import CHROMIUM, Browser, browser  # noqa: E402
 
 DOCS = ROOT / "docs"
-CARD = "agreement-proclaims/joint-statement-2019/choice"
+CARD = "pipeline-status/turkstream/choice"
 QUIZ = "treaties-quiz"
-PHONE = (420, 860)
+PHONE = (420, 660)
 SHEETS = """# The sheets that come along
 
 Each is a recipe in `decks/`: build it as it is, or copy it into a collection of your own and change what you like.

@@ -31,6 +31,10 @@ def test_a_new_collection_has_nothing_wrong_and_builds_at_once(own: Path) -> Non
     }  # fmt: skip
 
 
+def test_git_merges_the_ledger_of_a_new_collection_by_itself(own: Path) -> None:
+    assert (own / ".gitattributes").read_text("utf-8") == "decks/releases.ledger merge=union\n"
+
+
 def test_a_new_collection_asks_in_every_way(own: Path) -> None:
     assert {item["type"] for item in rows(run("items", "--json"))} == {
         "choice", "multiple", "true-false", "typed", "numeric", "cloze", "matching", "ordering", "recall",
