@@ -34,7 +34,7 @@ from quizgen.items.model import (
 )
 from quizgen.quizzes.looks import PLAIN, Look
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from tests.exports.sample_quiz import LENGTH, item, quiz_of
+from tests.exports.sample_quiz import LENGTH, PLACE, forty, item, quiz_of
 
 LOOKS = (
     PLAIN,
@@ -197,6 +197,42 @@ def assert_whole(items: list[Item], words: list[Word]) -> None:
 )
 def test_no_item_is_split_lost_or_beyond_the_page(quiz: Quiz, look: Look, paper: str, part: Part) -> None:
     assert_laid_out(quiz, Options(part, paper, look))
+
+
+def share_of_last_page(document: bytes) -> float:
+    """How far down its last page a sheet goes, of what can be printed on; 1 where there is but one."""
+    sizes, words = words_of(document)
+    height = sizes[-1][1]
+    if len(sizes) == 1:
+        return 1
+    return (
+        max(word.bottom for word in words if word.page == len(sizes) - 1 and word.bottom < 0.9 * height)
+        / height
+    )
+
+
+@pytest.mark.parametrize("look", [PLAIN, Look(large_print=True)], ids=["ordinary", "large"])
+def test_no_last_page_is_nearly_empty(look: Look) -> None:
+    questions = [entry.item for entry in forty().forms[0].entries]
+    shares = {}
+    for count in range(8, 28):
+        document = PdfExporter().render(quiz_of(*questions[:count]), Options(look=look))
+        shares[count] = share_of_last_page(document)
+        assert "[1]" in PdfReader(BytesIO(document)).pages[0].extract_text()
+    assert {count: share for count, share in shares.items() if share < 0.25} == {}
+
+
+def test_a_sheet_is_set_a_little_tighter_where_that_saves_a_page() -> None:
+    def of(count: int) -> tuple[int, float]:
+        """Pages, and the height of a word of the last stem."""
+        questions = (replace(PLACE, id=f"place/{n}", stem=f"{PLACE.stem} b{n}b") for n in range(count))
+        sizes, words = words_of(PdfExporter().render(quiz_of(*questions), Options()))
+        (last,) = (word for word in words if word.text == f"b{count - 1}b")
+        return len(sizes), round(last.bottom - last.top, 1)
+
+    (roomy, usual), (tight, smaller), (long, whole) = map(of, (12, 18, 24))
+    assert (roomy, tight, long) == (1, 1, 2)
+    assert 0.9 * usual < smaller < usual == whole
 
 
 @pytest.mark.slow

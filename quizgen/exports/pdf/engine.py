@@ -28,7 +28,8 @@ def compiled(main: bytes, data: Any, fonts: Fonts) -> bytes:
 
     Raises typst.TypstError where a character has no glyph; see `glyphs`.
     """
-    sources = {"main": main, "page.typ": template("page.typ"), "data.json": json.dumps(data).encode()}
+    shared = {name: template(name) for name in ("page.typ", "paging.typ")}
+    sources = {"main": main, **shared, "data.json": json.dumps(data).encode()}
     document = compiler(fonts).compile(
         input=sources,  # type: ignore[type-var]  # the binding takes a mapping, its stub does not say so
         format="pdf",

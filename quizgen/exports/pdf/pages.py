@@ -33,7 +33,7 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
     name = sheets.part_name(part, setting.labels)
     title = " – ".join(filter(None, (quiz.title, name)))
     return {
-        "style": asdict(setting.style) | {"room": setting.style.room},
+        "style": _style(setting),
         "faces": list(faces),
         "language": language,
         "region": region if len(region) == 2 else None,
@@ -52,6 +52,12 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
             for at, form in enumerate(quiz.forms)
         ],
     }
+
+
+def _style(setting: Setting) -> Json:
+    style = setting.style
+    fits = [asdict(fit) for fit in style.fits]
+    return asdict(style) | {"room": style.room, "foot": style.foot, "fits": fits}
 
 
 def _key(quiz: Quiz, setting: Setting, name: str, title: str) -> list[Json]:
@@ -76,7 +82,7 @@ def _head(id: str, name: str, title: str, letter: str, code: str, setting: Setti
     return {
         "id": id,
         "badge": " · ".join(filter(None, (name, labelled))),
-        "foot": textwrap.shorten(title, 60, placeholder=" …"),
+        "foot": textwrap.shorten(title, setting.style.foot_line, placeholder=" …"),
         "code": code,
     }
 

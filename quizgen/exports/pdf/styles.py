@@ -50,6 +50,16 @@ TEXT_FACE = "Libertinus Serif"
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How tightly the items of a sheet are set."""
+
+    size: float
+    """Of their text."""
+    apart: float
+    """Between them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """How a page is set; every field is read by the Typst templates under its own name."""
 
@@ -84,12 +94,22 @@ class Style:
     italics: bool = True
     stacked: bool = False
     """Whether what stands in one row on a wide page takes two."""
+    shrinks: bool = True
+    """Whether the text may be a little smaller where that saves a page."""
 
     @property
     def room(self) -> float:
         """Width of a column of text."""
         gutters = (self.columns - 1) * GUTTER
         return (self.width - 2 * self.side - gutters) / self.columns
+
+    @property
+    def fits(self) -> tuple[Fit, ...]:
+        """As wanted, and two that are tighter, to save a last page that would be nearly empty."""
+        return tuple(
+            Fit(self.size - (less if self.shrinks else 0), round(self.apart * share, 1))
+            for less, share in ((0.0, 1.0), (0.5, 0.85), (1.0, 0.7))
+        )
 
     @property
     def is_narrow(self) -> bool:
@@ -100,6 +120,17 @@ class Style:
     def longest_word(self) -> float:
         """Ems that a word may be wide where cells are narrowest: half of a wide column beside its boxes."""
         return self.room / self.size * (0.9 if self.is_narrow else 0.45) - 4
+
+    @property
+    def foot(self) -> float:
+        """Size of what stands below every page."""
+        return max(8.0, self.small) if self.stacked else 8.0
+
+    @property
+    def foot_line(self) -> int:
+        """Characters of a title that surely fit on a line of the foot, beside code and page where these stand there."""
+        beside = 0 if self.stacked else 190
+        return min(60, int((self.width - 2 * self.side - beside) / self.foot / 0.55))
 
     @property
     def line_of_print(self) -> int:
@@ -144,6 +175,7 @@ def style_for(paper: str, look: Look, part: Part) -> Style:
             tracking=0.025,
             spacing=135,
             italics=False,
+            shrinks=False,
         )
     if look.large_print:
         style = replace(
@@ -163,6 +195,7 @@ def style_for(paper: str, look: Look, part: Part) -> Style:
             line=1,
             line_grey=0,
             stacked=True,
+            shrinks=False,
         )
     if look.high_contrast:
         style = replace(style, grey=0, line=max(1.2, style.line), line_grey=0, mark=max(0.8, style.mark))

@@ -47,7 +47,7 @@ def marks_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
             {
                 "title": section.title,
                 "points": sheets.worth(section, setting.labels),
-                "entries": [marks_entry(entry, setting) | {"sticky": False} for entry in section.entries],
+                "entries": [marks_entry(entry, setting) for entry in section.entries],
             }
             for section in form.sections
         ]
