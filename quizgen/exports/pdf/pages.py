@@ -56,8 +56,13 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
 
 def _style(setting: Setting) -> Json:
     style = setting.style
-    fits = [asdict(fit) for fit in style.fits]
-    return asdict(style) | {"room": style.room, "foot": style.foot, "fits": fits}
+    reckoned = {
+        "room": style.room,
+        "foot": style.foot,
+        "is-narrow": style.is_narrow,
+        "fits": [asdict(fit) for fit in style.fits],
+    }
+    return asdict(style) | reckoned
 
 
 def _key(quiz: Quiz, setting: Setting, name: str, title: str) -> list[Json]:

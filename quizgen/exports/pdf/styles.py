@@ -108,7 +108,7 @@ class Style:
         """As wanted, and two that are tighter, to save a last page that would be nearly empty."""
         return tuple(
             Fit(self.size - (less if self.shrinks else 0), round(self.apart * share, 1))
-            for less, share in ((0.0, 1.0), (0.5, 0.85), (1.0, 0.7))
+            for less, share in ((0.0, 1.0), (0.5, 0.85), (1.0, 0.75))
         )
 
     @property

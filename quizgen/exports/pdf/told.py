@@ -23,7 +23,7 @@ def key_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
     """A form's answers at a glance, section by section."""
     labels = setting.labels
     return {
-        "name": labels("form", letter=form.letter) if form.letter else quiz.title,
+        "name": form.letter and labels("form", letter=form.letter),
         "total": sheets.points(form.points, labels),
         "remake": sheets.code(quiz, form),
         "sections": [_key_section(section, setting) for section in form.sections],
