@@ -54,7 +54,7 @@ class Options:
 DEFAULTS = Options()
 
 
-def paper_of(quiz: Quiz, options: Options) -> str:
+def paper_of(quiz: Quiz | Worksheet, options: Options) -> str:
     """The paper to print on; raises ValueError for one that is not known."""
     paper = options.paper or quiz.paper
     if paper not in PAPERS:
@@ -62,8 +62,8 @@ def paper_of(quiz: Quiz, options: Options) -> str:
     return paper
 
 
-def look_of(quiz: Quiz, options: Options) -> Look:
-    """The quiz's own look with what the options ask for on top."""
+def look_of(quiz: Quiz | Worksheet, options: Options) -> Look:
+    """A sheet's own look with what the options ask for on top."""
     return quiz.look.also(options.look)
 
 

@@ -157,8 +157,8 @@ def assert_laid_out(quiz: Quiz, options: Options) -> None:
     document = PdfExporter().render(quiz, options)
     sizes, words = words_of(document)
     # Typst gives up on a layout that changes from pass to pass; the count of pages is what it then gets wrong.
-    last = [word.text for word in words if word.page == len(sizes) - 1]
-    assert last[-4:] == ["Page", str(len(sizes)), "of", str(len(sizes))]
+    last = " ".join(word.text for word in words if word.page == len(sizes) - 1)
+    assert f"Page {len(sizes)} of {len(sizes)}" in last
     for word in words:
         width, height = sizes[word.page]
         assert word.left >= -0.5, word

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from quizgen.items.model import Item
     from quizgen.items.pool import Pool
     from quizgen.problems import Problems
-    from quizgen.quizzes.recipes import Filter, SectionRecipe
+    from quizgen.quizzes.recipes import Filter, Own, SectionRecipe
 
 Words = list[str] | None
 
@@ -85,6 +85,15 @@ class Selected:
 
         named = (word for word in self.wanted.including or () if not is_file(word))
         return (*(item.id for item in self.own), *named)
+
+    @property
+    def of_own(self) -> "Own":
+        """The files that `--with` names, and their items."""
+        from quizgen.cli.quizzing.own_items import is_file
+        from quizgen.quizzes.recipes import Own
+
+        files = tuple(filter(is_file, self.wanted.including or ()))
+        return Own(files, tuple(item.id for item in self.own))
 
     def check_own(self, count: int) -> None:
         """End the command where items of one's own cannot stand in a quiz of so many."""

@@ -28,7 +28,7 @@ def compiled(main: bytes, data: Any, fonts: Fonts) -> bytes:
 
     Raises typst.TypstError where a character has no glyph; see `glyphs`.
     """
-    shared = {name: template(name) for name in ("page.typ", "paging.typ")}
+    shared = {name: template(name) for name in ("page.typ", "paging.typ", "pen.typ")}
     sources = {"main": main, **shared, "data.json": json.dumps(data).encode()}
     document = compiler(fonts).compile(
         input=sources,  # type: ignore[type-var]  # the binding takes a mapping, its stub does not say so

@@ -6,7 +6,8 @@ Council of the Blind and the UK Association for Accessible Formats ask. Easy rea
 of the British Dyslexia Association: wide lines apart, letters and words apart, ragged right, no italics.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from quizgen.exports.protocol import Part
 from quizgen.quizzes.looks import Look
@@ -61,7 +62,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a page is set; every field is read by the Typst templates under its own name."""
+    """How a page is set."""
 
     width: float
     height: float
@@ -96,6 +97,17 @@ class Style:
     """Whether what stands in one row on a wide page takes two."""
     shrinks: bool = True
     """Whether the text may be a little smaller where that saves a page."""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the Typst templates read of it, each length and fact under its own name."""
+        reckoned = {
+            "room": self.room,
+            "foot": self.foot,
+            "is-narrow": self.is_narrow,
+            "fits": [asdict(fit) for fit in self.fits],
+        }
+        return asdict(self) | reckoned
 
     @property
     def room(self) -> float:

@@ -6,9 +6,11 @@ name it in `SheetKind` and `SHEETS` (`quizgen.quizzes.recipes.worksheets`), give
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from quizgen.items.pool import Pool
 from quizgen.problems import Problems
+from quizgen.quizzes import codes
 from quizgen.quizzes.clashes import Conflicts, giving_away
 from quizgen.quizzes.recipes.worksheets import SheetKind, WorksheetRecipe
 from quizgen.quizzes.worksheets import (
@@ -45,7 +47,9 @@ def make(
     body, problems = WORKSHEETS[recipe.kind](recipe, pool, conflicts or giving_away(pool.lint))
     world = pool.world
     sheet = Worksheet(
-        recipe.id, recipe.title, recipe.kind, recipe.seed, body, world.title, world.language, recipe.instructions,
-        recipe.paper,
+        recipe.id, recipe.title, recipe.kind, recipe.seed, body, world.title, recipe.language or world.language,
+        recipe.instructions, recipe.paper, recipe.look,
     )  # fmt: skip
-    return sheet, problems
+    wish = codes.SheetWish(recipe, pool.day, pool.unconfirmed)
+    made = replace(sheet, origin=codes.origin_of(sheet, wish, world.id), command=codes.command(wish))
+    return made, problems
