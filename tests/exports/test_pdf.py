@@ -87,7 +87,7 @@ def test_the_sheet_tells_no_answer():
 def test_the_key_has_the_answers_of_all_forms_on_a_page():
     [key] = pages(pdf(SAMPLE, KEY))
     for form in SAMPLE.forms:
-        assert squeezed(sheets.code(SAMPLE, form)) in key
+        assert squeezed(sheets.remake(SAMPLE, form)) in key
     assert squeezed("True or false? (2 × 1 point) 5F 6T") in key
     assert squeezed("10 about 3000 kilometres (from 2850 to 3150)") in key
     assert "1727" not in key
