@@ -30,7 +30,7 @@ def compiled(main: bytes, data: Any, fonts: Fonts) -> bytes:
 
     Raises typst.TypstError where a character has no glyph; see `glyphs`.
     """
-    shared = {name: template(name) for name in ("page.typ", "pen.typ")}
+    shared = {name: template(name) for name in ("page.typ", "paging.typ", "pen.typ")}
     sources = {"main": main, **shared, "data.json": json.dumps(data).encode()}
     with _a_compiler(fonts) as compiler:
         document = compiler.compile(
