@@ -85,7 +85,7 @@ class Distractors:
         made: Iterator[Value]
         match asked.answer:
             case Date():
-                made = plausible.dates(asked.answer, item_id, self._last_year_known(asked))
+                made = plausible.dates(asked.answer, item_id, self.last_year_known(asked))
             case Quantity():
                 made = plausible.quantities(asked.answer, item_id)
             case Name(id=id) if id:
@@ -102,7 +102,7 @@ class Distractors:
             if proof:
                 yield Distractor(self._printer.text(value), value, proof, because)
 
-    def _last_year_known(self, asked: Asked) -> int | None:
+    def last_year_known(self, asked: Asked) -> int | None:
         """The year up to which the sources of a fact can speak; None where none of them is dated."""
         cites = asked.fact.says.cites
         dates = [date for c in cites for date in (c.seen, self._collection.sources[c.source].date) if date]

@@ -15,6 +15,9 @@ from quizgen.items.shuffling import by_hash
 MOST = 60
 """How many values are made up before an item is given up."""
 
+_FARTHEST_SPAN = 5
+"""Years by which one is out about a short span of time."""
+
 _LAST_WRITTEN = 9999
 """A year of more digits cannot be written as a date."""
 
@@ -72,6 +75,14 @@ def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
             number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
         if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
             yield Quantity(+number, answer.unit, answer.about, answer.within)
+
+
+def years(number: Decimal, item_id: str) -> Iterator[Decimal]:
+    """Spans of time near one of so many years: who knows the events roughly is a few years out, however long it was."""
+    draw = Random(item_id)
+    farthest = max(_FARTHEST_SPAN, int(number) // 6)
+    for _ in range(MOST):
+        yield number + draw.choice((-1, 1)) * draw.randint(1, farthest)
 
 
 def _roundness(number: Decimal) -> Decimal:
