@@ -25,6 +25,8 @@ from quizgen.items.wording import Printer, sentence
 
 _NEAR_YEARS = 10
 """How far the body's own dates may lie from the day on which a member joined, to be mistaken for it."""
+_NEAR_TIMES = Decimal("2.5")
+"""How many times another an amount may be, to be mistaken for it: a little more than those made up."""
 MOST_CANDIDATES = 60
 """How many generated or drawn candidates are tried before an item is given up."""
 
@@ -173,7 +175,7 @@ class Distractors:
                 facts = other.facts.get(asked.fact.property_id, ())
                 for fact in [fact for fact in facts if fact.period == asked.fact.period][:1]:
                     value = _as_asked(fact.value, asked)
-                    if value is not None:
+                    if value is not None and _is_as_large(value, asked):
                         owner = self._printer.words(Reference(id)).text
                         label = asked.answer_property.label
                         yield value, sentence(f"{self._printer.words(value)} is the {label} of {owner}.")
@@ -187,7 +189,7 @@ class Distractors:
         others = [(other, fact.value) for fact in facts if (other := fact.period) and other != period]
         for other, figure in sorted(others, key=lambda pair: abs(pair[0].first - period.first)):
             value = _as_asked(figure, asked)
-            if value is not None:
+            if value is not None and _is_as_large(value, asked):
                 label = asked.answer_property.label
                 yield value, sentence(f"{self._printer.words(figure)} is the {label} for {other}.")
 
@@ -256,6 +258,14 @@ def _is_near(value: Value, asked: Asked) -> bool:
     if not asked.template.path.part or not isinstance(value, Date) or not isinstance(asked.answer, Date):
         return True
     return abs(value.year - asked.answer.year) <= _NEAR_YEARS
+
+
+def _is_as_large(value: Value, asked: Asked) -> bool:
+    # Nobody takes a country's share in a trade for the whole of it, whatever they are mixed up in.
+    if not isinstance(value, Quantity) or not isinstance(asked.answer, Quantity):
+        return True
+    low, high = sorted((abs(value.number), abs(asked.answer.number)))
+    return high <= low * _NEAR_TIMES
 
 
 def _as_asked(value: Value, asked: Asked) -> Value | None:

@@ -66,7 +66,7 @@ def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
     ceiling = Decimal(100) if answer.unit.id == "%" else None
     for _ in range(MOST):
         if counts:
-            number = answer.number + draw.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5))
+            number = min(answer.number + draw.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5)), answer.number * 2 + 1)
         else:
             factor = Decimal(
                 draw.choice(("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2"))
