@@ -13,13 +13,14 @@ from itertools import chain, islice
 
 from quizgen.facts.dates import Date, calendar_date
 from quizgen.facts.dates import parse as parse_date
-from quizgen.facts.model import Collection, Many, ValueType
+from quizgen.facts.model import Collection, Fact, Many, ValueType
 from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
 from quizgen.items import plausible
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
 from quizgen.items.distractor import Company, Distractor
 from quizgen.items.language import NeedError
+from quizgen.items.lint.text import content
 from quizgen.items.proofs import Judge, Proof
 from quizgen.items.wording import Printer, sentence
 
@@ -27,6 +28,8 @@ _NEAR_YEARS = 10
 """How far the body's own dates may lie from the day on which a member joined, to be mistaken for it."""
 _NEAR_TIMES = Decimal("2.5")
 """How many times another an amount may be, to be mistaken for it: a little more than those made up."""
+_WITHIN_TIMES = Decimal(4)
+"""How many times another an amount may be, for the two whose amounts they are to be mistaken for each other."""
 MOST_CANDIDATES = 60
 """How many generated or drawn candidates are tried before an item is given up."""
 
@@ -100,9 +103,19 @@ class Distractors:
                 return
         candidates = _each_once(chain(self._near(asked), ((value, "") for value in made)))
         for value, because in islice(candidates, MOST_CANDIDATES):
-            proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
-            if proof:
+            fair = self._is_fair(asked, value) and not self._tells_itself(asked, value)
+            if fair and (proof := self._judge.proof(asked, value)):
                 yield Distractor(self._printer.text(value), value, proof, because)
+
+    def _tells_itself(self, asked: Asked, value: Value) -> bool:
+        """Whether the very name of a subject says that it is wrong: a visit to Moscow, where one to Beijing is asked for."""
+        if asked.ground is not Ground.SUBJECTS or not isinstance(value, Reference):
+            return False
+        other = self._collection.subjects.get(value.subject)
+        one = self._collection.property_of(asked.fact).many is Many.ONE
+        facts = other.facts.get(asked.fact.property_id, ()) if other and one else ()
+        name = content(other.name) if other else frozenset()
+        return any(not name.isdisjoint(content(self._printer.text(fact.value))) for fact in facts)
 
     def last_year_known(self, asked: Asked) -> int | None:
         """The year up to which the sources of a fact can speak; None where none of them is dated."""
@@ -140,6 +153,7 @@ class Distractors:
         """What a learner may mix it up with, each with its reason: look-alikes, other periods of its series,
         other dates of the subject."""
         yield from self._look_alikes(asked)
+        yield from ((value, "") for value in asked.likely)
         yield from self._other_periods(asked)
         if isinstance(asked.answer, Date):
             yield from self._other_dates(asked)
@@ -200,7 +214,7 @@ class Distractors:
             if prop.type is ValueType.DATE and prop.many is Many.ONE and prop.id != asked.fact.property_id:
                 value = _as_asked(facts[0].value, asked)
                 if value is not None and _is_near(value, asked):
-                    yield value, sentence(f"{self._printer.text(value)} is its {prop.label}.")
+                    yield value, sentence(f"{self._printer.text(value)} is the {prop.label}.")
 
     def _references(self, asked: Asked, item_id: str) -> Iterator[Value]:
         """Other subjects: those that share a topic with the key first, then all of the column."""
@@ -214,10 +228,20 @@ class Distractors:
         assert isinstance(asked.answer, Reference)
         subjects = self._collection.subjects
         key = subjects.get(asked.answer.subject)
+        if asked.ground is Ground.SUBJECTS and isinstance(asked.fact.value, Quantity):
+            alike = filter(lambda id: self._is_about_as_large(id, asked.fact), pool)
+            yield from (
+                Reference(id) for id in self._columns.ring((*name, asked.fact.id), alike).after(item_id)
+            )
         for topic in key.topics if key else ():
             near = (id for id in pool if id in subjects and topic in subjects[id].topics)
             yield from (Reference(id) for id in self._columns.ring((*name, topic), near).after(item_id))
         yield from (Reference(id) for id in self._columns.ring(name, pool).after(item_id))
+
+    def _is_about_as_large(self, id: str, fact: Fact) -> bool:
+        subject = self._collection.subjects.get(id)
+        amounts = [found.value for found in subject.facts.get(fact.property_id, ())] if subject else []
+        return any(_are_about_as_large(amount, fact.value, _WITHIN_TIMES) for amount in amounts)
 
     def _is_fair(self, asked: Asked, value: Value) -> bool:
         """Whether a value may stand among the options: of the key's own sort and grain."""
@@ -262,10 +286,18 @@ def _is_near(value: Value, asked: Asked) -> bool:
 
 def _is_as_large(value: Value, asked: Asked) -> bool:
     # Nobody takes a country's share in a trade for the whole of it, whatever they are mixed up in.
-    if not isinstance(value, Quantity) or not isinstance(asked.answer, Quantity):
-        return True
-    low, high = sorted((abs(value.number), abs(asked.answer.number)))
-    return high <= low * _NEAR_TIMES
+    return not isinstance(value, Quantity) or _are_about_as_large(value, asked.answer, _NEAR_TIMES)
+
+
+def _are_about_as_large(one: Value, other: Value, times: Decimal) -> bool:
+    if (
+        not isinstance(one, Quantity)
+        or not isinstance(other, Quantity)
+        or one.unit.measures != other.unit.measures
+    ):
+        return False
+    low, high = sorted((abs(one.number * one.unit.factor), abs(other.number * other.unit.factor)))
+    return high <= low * times
 
 
 def _as_asked(value: Value, asked: Asked) -> Value | None:
