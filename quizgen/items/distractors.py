@@ -115,7 +115,13 @@ class Distractors:
         one = self._collection.property_of(asked.fact).many is Many.ONE
         facts = other.facts.get(asked.fact.property_id, ()) if other and one else ()
         name = content(other.name) if other else frozenset()
-        return any(not name.isdisjoint(content(self._printer.text(fact.value))) for fact in facts)
+        told = (self._distinctive(fact.value) for fact in facts)
+        return any(words and words <= name for words in told)
+
+    def _distinctive(self, value: Value) -> frozenset[str]:
+        if isinstance(value, Date):
+            return frozenset({str(value.year)})
+        return frozenset() if isinstance(value, Quantity) else content(self._printer.text(value))
 
     def last_year_known(self, asked: Asked) -> int | None:
         """The year up to which the sources of a fact can speak; None where none of them is dated."""
