@@ -313,7 +313,9 @@ def _as_asked(value: Value, asked: Asked) -> Value | None:
     """A value as an option would give it: at the grain asked for, as roughly as the key."""
     if isinstance(value, Quantity) and isinstance(asked.answer, Quantity):
         # Among options an "about" would point at the one that is unlike the others.
-        return replace(value, about=asked.answer.about, within=asked.answer.within)
+        about, within = asked.answer.about, asked.answer.within
+        same = (value.about, value.within) == (about, within)
+        return value if same else replace(value, about=about, within=within)
     try:
         return coarsened(value, asked.template.path)
     except NeedError:

@@ -15,6 +15,9 @@ from quizgen.items.rendering import NeedError
 from quizgen.items.types.tools import is_reverse
 from quizgen.items.wording import Printer, Words, sentence
 
+_MOST_KEPT = 1 << 14
+"""Facts whose sources are remembered: many items may rest on one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -33,7 +36,7 @@ class Explainer:
         self._world = world
         self._printer = printer
         self._claims = claims
-        self._cited: dict[tuple[str, ...], tuple[Cited, ...]] = {}
+        self._cited: dict[str, tuple[Cited, ...]] = {}
 
     def explain(self, asked: Asked) -> Explained:
         """The explanation of a question."""
@@ -45,13 +48,20 @@ class Explainer:
         )
 
     def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:
-        """The sources of facts, each once."""
-        facts = tuple(facts)
-        ids = tuple(fact.id for fact in facts)
-        if ids not in self._cited:
-            citations = (c for fact in facts for says in fact.statements for c in says.cites)
-            self._cited[ids] = cited(self._world, citations)
-        return self._cited[ids]
+        """The sources of facts, each source and place once."""
+        found: dict[tuple[str, int | None, str], Cited] = {}
+        for fact in facts:
+            for place in self._cites_of(fact):
+                found.setdefault((place.source, place.paragraph, place.page), place)
+        return tuple(found.values())
+
+    def _cites_of(self, fact: Fact) -> tuple[Cited, ...]:
+        if (known := self._cited.get(fact.id)) is None:
+            if len(self._cited) > _MOST_KEPT:
+                self._cited.clear()
+            citations = (c for says in fact.statements for c in says.cites)
+            known = self._cited[fact.id] = cited(self._world, citations)
+        return known
 
     def _text(self, asked: Asked) -> str:
         template = asked.template

@@ -81,7 +81,8 @@ def _either(test: _Reading, then: _Reading, otherwise: _Reading) -> _Reading:
 
 
 def _nothing(_: Words) -> object:
-    raise NeedError("a condition does not hold, and nothing is said for that case")
+    # As Jinja2 has it: a condition that does not hold prints nothing where nothing else is said for that case.
+    return ""
 
 
 def _compared(first: _Reading, others: list[tuple[bool, _Reading]]) -> _Reading:
