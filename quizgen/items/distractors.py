@@ -257,7 +257,7 @@ class Distractors:
     def _is_about_as_large(self, id: str, fact: Fact) -> bool:
         subject = self._collection.subjects.get(id)
         amounts = [found.value for found in subject.facts.get(fact.property_id, ())] if subject else []
-        return any(_are_about_as_large(amount, fact.value, _WITHIN_TIMES) for amount in amounts)
+        return any(plausible.are_alike(amount, fact.value, _WITHIN_TIMES) for amount in amounts)
 
     def _fair(self, asked: Asked) -> Callable[[Value], bool]:
         """Tells whether a value may stand among the options of a question: of the key's own sort and grain."""
@@ -295,18 +295,7 @@ def _is_near(value: Value, asked: Asked) -> bool:
 
 def _is_as_large(value: Value, asked: Asked) -> bool:
     # Nobody takes a country's share in a trade for the whole of it, whatever they are mixed up in.
-    return not isinstance(value, Quantity) or _are_about_as_large(value, asked.answer, _NEAR_TIMES)
-
-
-def _are_about_as_large(one: Value, other: Value, times: Decimal) -> bool:
-    if (
-        not isinstance(one, Quantity)
-        or not isinstance(other, Quantity)
-        or one.unit.measures != other.unit.measures
-    ):
-        return False
-    low, high = sorted((abs(one.number * one.unit.factor), abs(other.number * other.unit.factor)))
-    return high <= low * times
+    return not isinstance(value, Quantity) or plausible.are_alike(value, asked.answer, _NEAR_TIMES)
 
 
 def _as_asked(value: Value, asked: Asked) -> Value | None:

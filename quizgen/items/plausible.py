@@ -79,6 +79,18 @@ def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
             yield Quantity(+number, answer.unit, answer.about, answer.within)
 
 
+def are_alike(one: Value, other: Value, times: Decimal) -> bool:
+    """Whether two values are amounts of one measure, neither more than so many times the other."""
+    if (
+        not isinstance(one, Quantity)
+        or not isinstance(other, Quantity)
+        or one.unit.measures != other.unit.measures
+    ):
+        return False
+    low, high = sorted((abs(one.number * one.unit.factor), abs(other.number * other.unit.factor)))
+    return high <= low * times
+
+
 def years(number: Decimal, item_id: str) -> Iterator[Decimal]:
     """Spans of time near one of so many years: who knows the events roughly is a few years out, however long it was."""
     draw = Chance(item_id)
