@@ -159,6 +159,14 @@ def test_each_form_begins_on_a_page_of_its_own(tab: Browser):
     assert ["Form A" in page for page in first] == [True, True, False, False]
 
 
+def test_sheets_of_a_class_have_names_and_places_of_their_own():
+    first, second = (replace(SAMPLE.forms[0], name=f"Student {name}", group="9b") for name in ("One", "Two"))
+    page = html(replace(SAMPLE, forms=(first, second)))
+    assert '<span class="blank">Student Two</span>' in page
+    assert '<a href="#form-2">Student Two · Form A</a>' in page
+    assert page.count('id="form-2"') == 1
+
+
 def test_a_reader_of_the_screen_finds_its_way(tab: Browser):
     tab.open(html(SAMPLE))
     tree = tab.call("Accessibility.getFullAXTree")["nodes"]
