@@ -27,7 +27,7 @@ class PinnedModel(genanki.Model):  # type: ignore[misc]
             note_type.name,
             fields=[_field_json(field) for field in note_type.fields],
             templates=[_template_json(template, note_type) for template in note_type.templates],
-            css=design("card.css"),
+            css=style_sheet(),
             model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
         )
         self.note_type = note_type
@@ -62,6 +62,12 @@ def front(template: Template) -> str:
 def back(template: Template) -> str:
     """The template of a card's back."""
     return _page("back", template, design("more.html"))
+
+
+@cache
+def style_sheet() -> str:
+    """The one style sheet of all cards: how cards look, the lists that are played, and what stands beside the answer."""
+    return "".join(map(design, ("card.css", "lists.css", "beside.css")))
 
 
 @cache
