@@ -17,7 +17,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a subject, fact, item, template or source.",
+            help="Id of a subject, fact, item, template, source or recipe.",
             autocompletion=words_of(subjects),
         ),
     ],
@@ -26,7 +26,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
     collection: CollectionFolder = None,
 ) -> None:
-    """Explain a subject, a fact, an item, a template or a source.
+    """Explain a subject, a fact, an item, a template, a source or a recipe.
 
     Whatever is known of it: values, sources, what they get wrong, items, decks and quizzes, and who changed it.
 
