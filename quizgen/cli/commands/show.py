@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.completing import subjects, words_of
+from quizgen.cli.completing import names, words_of
 from quizgen.cli.filters import AsOf, CollectionFolder, Unconfirmed, read_day
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def show(
         typer.Argument(
             metavar="ID",
             help="Id of a subject, fact, item, template, source or recipe.",
-            autocompletion=words_of(subjects),
+            autocompletion=words_of(names),
         ),
     ],
     as_of: AsOf = None,
