@@ -5,10 +5,10 @@ not crowd out the others. No two items of a form ask the same fact or share a st
 and none states what another asks.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 
 from quizgen.items.columns import ring_hash
@@ -167,14 +167,22 @@ def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
 
 def _in_turns(by_facts: Iterable[tuple[str, ...]], seed: str) -> Iterator[tuple[str, ...]]:
     """Facts in the order drawn: a fact of each subject in turn."""
-    turns: Counter[str] = Counter()
-    order: list[tuple[int, int, tuple[str, ...]]] = []
-    for place, facts in sorted((ring_hash(f"{seed}/{'+'.join(facts)}"), facts) for facts in by_facts):
-        subject = facts[0].split("/", 1)[0]
-        order.append((turns[subject], place, facts))
-        turns[subject] += 1
-    for _, _, facts in sorted(order):
+    places: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for facts in by_facts:
+        place = ring_hash(f"{seed}/{'+'.join(facts)}")
+        places.setdefault(facts[0].split("/", 1)[0], []).append((place, facts))
+    for queue in places.values():
+        queue.sort(reverse=True)
+    # Few of many are drawn, so that it is not worth while to put all in order.
+    turns = [(0, *queue.pop(), queue) for queue in places.values()]
+    heapify(turns)
+    while turns:
+        turn, _, facts, queue = turns[0]
         yield facts
+        if queue:
+            heapreplace(turns, (turn + 1, *queue.pop(), queue))
+        else:
+            heappop(turns)
 
 
 def _too_few(section: SectionRecipe, found: int) -> Problem:
