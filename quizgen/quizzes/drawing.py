@@ -13,14 +13,14 @@ from itertools import chain, islice
 
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item
-from quizgen.items.pool import Asking, Pool
+from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
-from quizgen.quizzes.recipes import Filter, QuizRecipe, SectionRecipe, asked_by, names_of
+from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
 from quizgen.quizzes.truths import question_of, wants_other, with_both
 
 
@@ -127,9 +127,10 @@ def candidates(
     """
     chosen = section.filter
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    # Where whole questions are taken, which facts they ask is known without a slot for each item.
-    asking = _asking(pool, chosen) if chosen.takes_whole_questions and not wished else {}
-    slots = iter(()) if asking else pool.slots(chosen.may_take, chosen.takes_template)
+    # Where everything is taken, which facts are asked is known without looking at each slot.
+    everything = chosen.takes_every_slot and not wished
+    asking = pool.asking if everything else {}
+    slots = iter(()) if everything else pool.slots(chosen.may_take, chosen.takes_template)
     for found in chain[Slot | Item](slots, pool.written):
         if chosen.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
@@ -141,19 +142,6 @@ def candidates(
             if isinstance(made, Item) and section.filter.takes_estimate(made) and fits(made):
                 yield made
                 break
-
-
-def _asking(pool: Pool, chosen: Filter) -> Asking:
-    """The facts that are asked by questions which a filter takes, each with these questions."""
-    if chosen == Filter():
-        return pool.asking
-    templates = {template.id for template in pool.questions.templates if chosen.takes_template(template)}
-    subjects = {subject.id for subject in pool.world.subjects.values() if chosen.takes_subject(subject)}
-    taken = (
-        (facts, tuple(ids for ids in questions if ids[0] in templates and ids[1] in subjects))
-        for facts, questions in pool.asking.items()
-    )
-    return {facts: questions for facts, questions in taken if questions}
 
 
 def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
