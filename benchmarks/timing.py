@@ -18,7 +18,7 @@ Name = TypeVar("Name")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
     "QUIZGEN_CACHE": "off"
 }
-"""Child processes keep their compiled modules, as an installed program has them."""
+"""Child processes keep their compiled modules, as an installed program has them, and find nothing kept of a collection."""
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, TypeVar
 
+from quizgen import __version__
+
 T = TypeVar("T")
 
 _VARIABLE = "QUIZGEN_CACHE"
@@ -48,7 +50,7 @@ class Cache:
             return found
         made = make()
         if keeps(made):
-            with suppress(OSError):
+            with suppress(OSError, RecursionError):
                 _write(file, _packed(made))
         return made
 
@@ -59,8 +61,11 @@ NOTHING_KEPT = Cache()
 
 def cache_of(texts: Mapping[str, bytes]) -> Cache:
     """The cache of a collection, from the bytes of its files by path."""
-    folder = _folder()
-    return Cache(folder, _key(texts) if folder else "")
+    # Where quizgen runs from an archive, its modules are no files, and nothing tells whether they are still the same.
+    with suppress(OSError):
+        if folder := _folder():
+            return Cache(folder, _key(texts))
+    return NOTHING_KEPT
 
 
 def _folder() -> Path | None:
@@ -76,7 +81,7 @@ def _folder() -> Path | None:
 
 def _key(texts: Mapping[str, bytes]) -> str:
     digest = sha256()
-    for part in (sys.version, *_code()):
+    for part in (__version__, sys.version, *_code()):
         digest.update(f"{part}\0".encode())
     for path, content in sorted(texts.items()):
         digest.update(f"{len(content)} {path}\0".encode())

@@ -14,7 +14,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-_PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[1]
+"""Where quizgen itself is installed, with the collections that it brings along."""
 FOLDERS = ("seeds", "decks")
 _PART = ".quizgen-part"
 
@@ -33,12 +34,12 @@ _SUFFIXES = (".yaml", ".yml", ".ledger", ".svg", ".png")
 
 def shipped_collection() -> Path:
     """Where an installed quizgen keeps the collection that it brings along."""
-    return _PACKAGE / "shipped"
+    return PACKAGE / "shipped"
 
 
 def starter_collection() -> Path:
     """Where quizgen keeps the collection that others are started from."""
-    return _PACKAGE / "starter"
+    return PACKAGE / "starter"
 
 
 def read_collection(root: Path) -> dict[str, bytes]:

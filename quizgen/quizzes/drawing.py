@@ -5,23 +5,22 @@ not crowd out the others. No two items of a form ask the same fact or share a st
 and none states what another asks.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 
 from quizgen.items.columns import ring_hash
 from quizgen.items.model import Item
-from quizgen.items.pool import Asking, Pool
+from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
-from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
-from quizgen.quizzes.recipes import Filter, QuizRecipe, SectionRecipe, asked_by, names_of
+from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
 from quizgen.quizzes.truths import question_of, wants_other, with_both
 
 
@@ -128,11 +127,12 @@ def candidates(
     """
     chosen = section.filter
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    # Where whole questions are taken, which facts they ask is known without a slot for each item.
-    asking = _asking(pool, chosen) if chosen.takes_whole_questions and not wished else {}
-    slots = iter(()) if asking else fitting_slots(chosen, pool)
-    for found in chain[Slot | Item](slots, filter(chosen.takes, pool.written)):
-        if not wished or wished in names_of(found):
+    # Where everything is taken, which facts are asked is known without looking at each slot.
+    everything = chosen.takes_every_slot and not wished
+    asking = pool.asking if everything else {}
+    slots = iter(()) if everything else pool.slots(chosen.may_take, chosen.takes_template)
+    for found in chain[Slot | Item](slots, pool.written):
+        if chosen.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
     for facts in _in_turns({**asking, **by_facts}, seed):
         of_questions = chain.from_iterable(pool.slots_about(*ids) for ids in asking.get(facts, ()))
@@ -142,19 +142,6 @@ def candidates(
             if isinstance(made, Item) and section.filter.takes_estimate(made) and fits(made):
                 yield made
                 break
-
-
-def _asking(pool: Pool, chosen: Filter) -> Asking:
-    """The facts that are asked by questions which a filter takes, each with these questions."""
-    if chosen == Filter():
-        return pool.asking
-    templates = {template.id for template in pool.questions.templates if chosen.takes_template(template)}
-    subjects = {subject.id for subject in pool.world.subjects.values() if chosen.takes_subject(subject)}
-    taken = (
-        (facts, tuple(ids for ids in questions if ids[0] in templates and ids[1] in subjects))
-        for facts, questions in pool.asking.items()
-    )
-    return {facts: questions for facts, questions in taken if questions}
 
 
 def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
@@ -168,14 +155,22 @@ def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
 
 def _in_turns(by_facts: Iterable[tuple[str, ...]], seed: str) -> Iterator[tuple[str, ...]]:
     """Facts in the order drawn: a fact of each subject in turn."""
-    turns: Counter[str] = Counter()
-    order: list[tuple[int, int, tuple[str, ...]]] = []
-    for place, facts in sorted((ring_hash(f"{seed}/{'+'.join(facts)}"), facts) for facts in by_facts):
-        subject = facts[0].split("/", 1)[0]
-        order.append((turns[subject], place, facts))
-        turns[subject] += 1
-    for _, _, facts in sorted(order):
+    places: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for facts in by_facts:
+        place = ring_hash(f"{seed}/{'+'.join(facts)}")
+        places.setdefault(facts[0].split("/", 1)[0], []).append((place, facts))
+    for queue in places.values():
+        queue.sort(reverse=True)
+    # Few of many are drawn, so that it is not worth while to put all in order.
+    turns = [(0, *queue.pop(), queue) for queue in places.values()]
+    heapify(turns)
+    while turns:
+        turn, _, facts, queue = turns[0]
         yield facts
+        if queue:
+            heapreplace(turns, (turn + 1, *queue.pop(), queue))
+        else:
+            heappop(turns)
 
 
 def _too_few(section: SectionRecipe, found: int) -> Problem:
