@@ -20,7 +20,6 @@ from quizgen.quizzes import codes
 from quizgen.quizzes.choosing import choose
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
 from quizgen.quizzes.demands import called
-from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
 from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
@@ -126,10 +125,11 @@ def candidates(
     `fits` judges each item when its turn comes. `wished` is an id that every item must be named by.
     """
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    written = filter(section.filter.takes, pool.written)
-    everything: Iterator[Slot | Item] = chain(fitting_slots(section.filter, pool), written)
+    everything: Iterator[Slot | Item] = chain(
+        pool.slots(section.filter.may_take, section.filter.takes_template), pool.written
+    )
     for found in everything:
-        if not wished or wished in names_of(found):
+        if section.filter.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
     for facts in _in_turns(by_facts, seed):
         for found in sorted(by_facts[facts], key=lambda found: _rank(found, seed)):
