@@ -5,7 +5,7 @@
 # make bless      take the present output as the golden files
 # make pictures   draw the pictures of the README again
 # make test-all   everything, also what takes long
-# make bench-all  the same for speed: a thousand sheets, a hundred thousand notes
+# make bench-all  also the sizes that take minutes: a thousand sheets, a hundred thousand notes
 
 PYTHON ?= python3
 BIN := .venv/bin
