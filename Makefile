@@ -5,6 +5,7 @@
 # make bless      take the present output as the golden files
 # make pictures   draw the pictures of the README again
 # make test-all   everything, also what takes long
+# make bench-all  also the sizes that take minutes: a thousand sheets, a hundred thousand notes
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,7 +13,7 @@ BIN := .venv/bin
 SIDE_BY_SIDE := --numprocesses auto --dist loadfile
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: build test test-all lint bench bless pictures clean
+.PHONY: build test test-all lint bench bench-all bless pictures clean
 
 build: .venv/main
 	$(BIN)/quizgen build --out build
@@ -45,6 +46,9 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
+
+bench-all: .venv/dev
+	$(BIN)/python -m benchmarks --long
 
 bless: .venv/dev
 	$(BIN)/python -m pytest -m "not slow" --bless

@@ -10,7 +10,6 @@ import io
 import json
 import random
 import sqlite3
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -22,12 +21,13 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from benchmarks.timing import in_a_process, medians, row
+from benchmarks.timing import in_a_process, medians, row, sizes
 from quizgen.exports.anki.models import model
 from quizgen.exports.anki.notes import compose
 from quizgen.exports.anki.package import StampedNote, write
 from tests.exports.sample_deck import ITEMS, card
 
+SIZES, LONG = (10_000,), (10_000, 100_000)
 RUNS = 3
 LEAST = 2
 """How many times as fast as stock genanki we want to be."""
@@ -212,8 +212,7 @@ def note_memory(count: int) -> None:
 
 def main() -> None:
     warnings.simplefilter("ignore")  # genanki warns of HTML that it takes to be wrong
-    counts = [int(count.replace("_", "")) for count in sys.argv[1:]] or [10_000, 100_000]
-    for count in counts:
+    for count in sizes(SIZES, LONG):
         for sort, make in (("basic", basic_notes), ("quizgen", quizgen_notes)):
             with TemporaryDirectory() as folder:
                 compare(sort, make(count), Path(folder))

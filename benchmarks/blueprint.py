@@ -14,7 +14,7 @@ from functools import partial
 from statistics import median
 
 from benchmarks import synthetic
-from benchmarks.timing import in_a_process, medians, processor_seconds, row
+from benchmarks.timing import in_a_process, medians, processor_seconds, row, sizes
 from quizgen.facts import collection as facts
 from quizgen.items import questions
 from quizgen.items.model import ItemType, Level
@@ -46,12 +46,11 @@ class Filled:
 
 
 def main() -> None:
-    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or SIZES
     loading = medians(
         {"highspy": lambda: in_a_process("-c", "import highspy"), "bare": lambda: in_a_process("-c", "")}, 5
     )
     row("loading HiGHS", f"{loading['highspy'] - loading['bare']:.2f} s", "not done before it is needed")
-    found = [Filled(**json.loads(in_a_process("-m", "benchmarks.blueprint", "--one", str(size)).output)) for size in sizes]  # fmt: skip
+    found = [Filled(**json.loads(in_a_process("-m", "benchmarks.blueprint", "--one", str(size)).output)) for size in sizes(SIZES, SIZES)]  # fmt: skip
     for filled in found:
         report(filled)
     small, *others = found

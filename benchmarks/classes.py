@@ -13,13 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.pdf import quiz_from
-from benchmarks.timing import Finished, in_a_process, row, seconds
+from benchmarks.timing import Finished, in_a_process, row, seconds, sizes
 from quizgen.cli.printing.handouts import Handout, Press, write
 from quizgen.exports.protocol import Options
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.classes import Student
 
-SIZES = (100, 1000)
+SIZES, LONG = (100,), (100, 1_000)
 JOBS = (1, 2)
 ITEMS = 20
 FULL_CACHE = 250
@@ -28,8 +28,7 @@ TOLERANCE = 1.2
 
 
 def main() -> None:
-    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or SIZES
-    for size in sizes:
+    for size in sizes(SIZES, LONG):
         one, two = (printed(size, jobs) for jobs in JOBS)
         for jobs, finished, times in ((1, one, 1.0), (2, two, float(one.output) / float(two.output))):
             taken = float(finished.output)

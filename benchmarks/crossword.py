@@ -6,12 +6,11 @@ a teacher who turns the seed until a grid pleases waits for each.
 """
 
 import gc
-import sys
 from pathlib import Path
 from statistics import median
 from time import process_time
 
-from benchmarks.timing import row
+from benchmarks.timing import row, sizes
 from quizgen.cli.workspace import Workspace, open_sound
 from quizgen.items.pool import Pool
 from quizgen.quizzes.recipes import Filter, SheetKind, WorksheetRecipe
@@ -19,13 +18,13 @@ from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.worksheets.model import Crossword
 
 SIZES = (10, 20, 30, 40)
-SEEDS = 20
+SEEDS, LONG = (20,), (100,)
 MOST_SECONDS = 2
 
 
 def main() -> None:
     gc.disable()  # as the command line does
-    seeds = int(sys.argv[1]) if sys.argv[1:] else SEEDS
+    [seeds] = sizes(SEEDS, LONG)
     workspace = open_sound(Path())
     for size in SIZES:
         report(size, workspace, seeds)

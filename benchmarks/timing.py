@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
@@ -19,6 +19,12 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
     "QUIZGEN_CACHE": "off"
 }
 """Child processes keep their compiled modules, as an installed program has them, and find nothing kept of a collection."""
+
+
+def sizes(usual: Sequence[int], long: Sequence[int]) -> Sequence[int]:
+    """What to measure: the sizes that the command line names, the long ones where it says `--long`, else the usual."""
+    words = sys.argv[1:]
+    return long if words == ["--long"] else [int(word.replace("_", "")) for word in words] or usual
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -267,6 +267,26 @@ def test_the_sample_lacks_no_glyph():
     assert PdfExporter().check(SAMPLE) == ()
 
 
+def test_of_many_texts_at_once_as_much_is_found_out_as_of_each_alone():
+    texts = [
+        "中 俄",
+        "\U0001d11e",
+        "an \ud800",
+        "Šos \u05d0\u059a",
+        '`"中"`',
+        "μ → ∞",
+        "\u0938\u0940 \ufe05",
+        "中e",
+    ]
+    at_once = glyphs.missing(texts)
+    alone = set()
+    for text in texts:
+        glyphs.coverage.cache_clear()
+        alone.update(glyphs.missing([text]))
+    assert at_once == tuple(sorted(alone))
+    assert {"中", "俄", "\U0001d11e", "\ud800"} <= alone
+
+
 def test_a_letter_of_another_style_falls_back_to_the_plain_one():
     assert glyphs.printable("\U0001d11e \U0001f130 test") == "[?] A test"
 

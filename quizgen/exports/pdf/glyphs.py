@@ -29,26 +29,27 @@ _MOST_KEPT = 10_000
 
 def missing(texts: Iterable[str], fonts: Fonts = OWN) -> tuple[str, ...]:
     """The characters (with their combining marks) in these texts that no font has, sorted."""
-    return tuple(sorted(frozenset().union(*_coverage(fonts).lacking(tuple(texts)))))
+    return tuple(sorted(frozenset().union(*coverage(fonts).lacking(tuple(texts)))))
 
 
 def learn(texts: Iterable[str], fonts: Fonts = OWN) -> None:
     """Find out all at once what will be asked text by text: it takes hardly more than to find out one."""
-    _coverage(fonts).lacking(tuple(texts))
+    coverage(fonts).lacking(tuple(texts))
 
 
 def printable(text: str, fonts: Fonts = OWN) -> str:
     """A text with what no font has replaced: Chinese by pinyin, else by a plain letter or by `STAND_IN`."""
-    [lacking] = _coverage(fonts).lacking((text,))
+    [lacking] = coverage(fonts).lacking((text,))
     return _without(lacking, text)
 
 
 @lru_cache(maxsize=4)
-def _coverage(fonts: Fonts) -> "_Coverage":
-    return _Coverage(fonts)
+def coverage(fonts: Fonts) -> "Coverage":
+    """What has been found out of some fonts so far."""
+    return Coverage(fonts)
 
 
-class _Coverage:
+class Coverage:
     """What has been found out of some fonts."""
 
     def __init__(self, fonts: Fonts) -> None:
