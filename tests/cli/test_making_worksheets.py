@@ -312,6 +312,13 @@ def test_all_sheets_of_a_build_are_printed_on_the_paper_that_is_asked_for(small:
         assert {tuple(page.mediabox[2:]) for page in PdfReader(path).pages} == {(612, 792)}
 
 
+def test_a_folder_without_a_font_is_wrong_usage(small: Path) -> None:
+    ran = run("quiz", "-n", "2", "--font-path", "seeds", "-o", "x.pdf")
+    assert ran.status == 2
+    assert "--font-path seeds: no font is there (name a folder with .ttf or .otf files)" in ran.plainly
+    assert not (small / "x.pdf").exists()
+
+
 def test_an_unknown_paper_is_wrong_usage(small: Path) -> None:
     ran = run("build", "--paper", "letter", "--out", "build")
     assert ran.status == 2

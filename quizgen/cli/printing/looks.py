@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from quizgen.quizzes.looks import Look
 
 _PANEL = "Looks of a printed sheet"
+_FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
+"""Suffixes of the files that Typst takes for fonts."""
 
 LargePrint = Annotated[
     bool, typer.Option("--large-print", help="Letters of 18 points and more.", rich_help_panel=_PANEL)
@@ -42,10 +44,17 @@ PaperOfAll = Annotated[str | None, typer.Option("--paper", help=_PAPERS, show_de
 def options_for(look: "Look", font_path: "list[Path] | None", paper: str | None = None) -> "Options":
     """What exporters are told: the look, fonts at hand, and that the machine's own fonts may help.
 
-    A paper is one for all sheets, whatever their own; one that nobody knows is wrong usage.
+    A paper is one for all sheets, whatever their own; one that nobody knows is wrong usage, and so is a folder
+    without a font.
     """
+    from quizgen.cli.screen import wrong_usage
     from quizgen.exports.protocol import Options
 
+    for folder in font_path or ():
+        if not any(path.suffix.lower() in _FONTS for path in folder.rglob("*")):
+            raise wrong_usage(
+                f"--font-path {folder}: no font is there", "name a folder with .ttf or .otf files"
+            )
     folders = (*map(str, font_path or ()), *_packaged())
     return Options(paper=checked_paper(paper), look=look, font_paths=folders, system_fonts=True)
 
