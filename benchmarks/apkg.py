@@ -212,7 +212,8 @@ def note_memory(count: int) -> None:
 
 def main() -> None:
     warnings.simplefilter("ignore")  # genanki warns of HTML that it takes to be wrong
-    for count in sizes(SIZES, LONG):
+    counts = sizes(SIZES, LONG)
+    for count in counts:
         for sort, make in (("basic", basic_notes), ("quizgen", quizgen_notes)):
             with TemporaryDirectory() as folder:
                 compare(sort, make(count), Path(folder))
