@@ -1,11 +1,13 @@
 """What every printed sheet says the same way, whatever its format."""
 
 import re
+import textwrap
 
 from quizgen.exports.labels import ENGLISH, Labels
 from quizgen.exports.protocol import Part
 from quizgen.quizzes import codes
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
+from quizgen.quizzes.worksheets.model import Worksheet
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -17,17 +19,31 @@ def one_line(text: str) -> str:
     return _LONE_SURROGATES.sub("\ufffd", _UNPRINTABLE.sub("", _BLANKS.sub(" ", text)))
 
 
-def code(quiz: Quiz, form: Form) -> str:
-    """What it takes to make the same form again: `form A · 0ERY-RH1P-S92M-V510-8`; see `quizgen.quizzes.codes`."""
-    labelled = form.letter and f"form {form.letter}"
-    if short := codes.code_of(quiz, form):
-        return " · ".join(filter(None, (labelled, short)))
-    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", labelled)))
+def code(quiz: Quiz, form: Form, labels: Labels = ENGLISH) -> str:
+    """Which form it is and what it takes to make it again: `Form A · 0ERY-RH1P-S92M-V510-8`."""
+    labelled = form.letter and labels("form", letter=form.letter)
+    return " · ".join(filter(None, (labelled, remake(quiz, form))))
+
+
+def remake(quiz: Quiz, form: Form) -> str:
+    """What it takes to make a form again: see `quizgen.quizzes.codes`."""
+    return codes.code_of(quiz, form) or f"{quiz.id} · seed {quiz.seed}"
+
+
+def code_of_worksheet(sheet: Worksheet) -> str:
+    """The same for a worksheet."""
+    return codes.code_of_worksheet(sheet) or f"{sheet.id} · seed {sheet.seed}"
 
 
 def part_name(part: Part, labels: Labels = ENGLISH) -> str:
     """What stands beside the title of what is no sheet: `Answer key`."""
     return "" if part is Part.SHEET else labels(part)
+
+
+def foot(title: str, part: str, most: int) -> str:
+    """A title and what part of it this is, in so many characters: what is too long is the title."""
+    after = f" – {part}" if part else ""
+    return textwrap.shorten(title, max(1, most - len(after)), placeholder=" …") + after
 
 
 def points(number: int, labels: Labels = ENGLISH) -> str:

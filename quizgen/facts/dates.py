@@ -155,6 +155,7 @@ def month_of(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> 
     return Date(*_month_days(year, month, calendar), Grain.MONTH, calendar)
 
 
+@lru_cache(_REMEMBERED)
 def parse(text: str, calendar: Calendar = Calendar.GREGORIAN) -> Date:
     """Read `2019-12-02`, `2019-12`, `2019`, `-0044` (45 BC) or a range `2019-12-02..2019-12-05`.
 

@@ -79,6 +79,8 @@ class Asked:
     """What the sentences of the template can speak of."""
     when: Date | None
     """The days of which it asks, as far as it names any: its answer must hold on each of them."""
+    likely: tuple[Value, ...] = ()
+    """Answers that the same question has about others: they are nearer than what else could be said."""
 
     @property
     def fact(self) -> Fact:

@@ -13,18 +13,23 @@ from itertools import chain, repeat
 
 from quizgen.facts.dates import Date, calendar_date
 from quizgen.facts.dates import parse as parse_date
-from quizgen.facts.model import Collection, Many, ValueType
+from quizgen.facts.model import Collection, Fact, Many, ValueType
 from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
 from quizgen.items import plausible
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
 from quizgen.items.distractor import Company, Distractor
+from quizgen.items.lint.text import content
 from quizgen.items.proofs import Judge, Proof
 from quizgen.items.rendering import NeedError
 from quizgen.items.wording import Printer, sentence
 
 _NEAR_YEARS = 10
 """How far the body's own dates may lie from the day on which a member joined, to be mistaken for it."""
+_NEAR_TIMES = Decimal("2.5")
+"""How many times another an amount may be, to be mistaken for it: a little more than those made up."""
+_WITHIN_TIMES = Decimal(4)
+"""How many times another an amount may be, for the two whose amounts they are to be mistaken for each other."""
 MOST_CANDIDATES = 60
 """How many generated or drawn candidates are tried before an item is given up."""
 
@@ -84,7 +89,7 @@ class Distractors:
         made: Iterator[Value]
         match asked.answer:
             case Date():
-                made = plausible.dates(asked.answer, item_id, self._last_year_known(asked))
+                made = plausible.dates(asked.answer, item_id, self.last_year_known(asked))
             case Quantity():
                 made = plausible.quantities(asked.answer, item_id)
             case Name(id=id) if id:
@@ -103,12 +108,29 @@ class Distractors:
             if value in tried:
                 continue
             tried.add(value)
-            if is_fair(value) and (proof := proven(value)):
+            fair = is_fair(value) and not self._tells_itself(asked, value)
+            if fair and (proof := proven(value)):
                 yield Distractor(self._printer.text(value), value, proof, because)
             if len(tried) == MOST_CANDIDATES:
                 return
 
-    def _last_year_known(self, asked: Asked) -> int | None:
+    def _tells_itself(self, asked: Asked, value: Value) -> bool:
+        """Whether the very name of a subject says that it is wrong: a visit to Moscow, where one to Beijing is asked for."""
+        if asked.ground is not Ground.SUBJECTS or not isinstance(value, Reference):
+            return False
+        other = self._collection.subjects.get(value.subject)
+        one = self._collection.property_of(asked.fact).many is Many.ONE
+        facts = other.facts.get(asked.fact.property_id, ()) if other and one else ()
+        name = content(other.name) if other else frozenset()
+        told = (self._distinctive(fact.value) for fact in facts)
+        return any(words and words <= name for words in told)
+
+    def _distinctive(self, value: Value) -> frozenset[str]:
+        if isinstance(value, Date):
+            return frozenset({str(value.year)})
+        return frozenset() if isinstance(value, Quantity) else content(self._printer.text(value))
+
+    def last_year_known(self, asked: Asked) -> int | None:
         """The year up to which the sources of a fact can speak; None where none of them is dated."""
         cites = asked.fact.says.cites
         dates = [date for c in cites for date in (c.seen, self._collection.sources[c.source].date) if date]
@@ -146,6 +168,7 @@ class Distractors:
         other dates of the subject."""
         if asked.subject.confuse:
             yield from self._look_alikes(asked)
+        yield from ((value, "") for value in asked.likely)
         if asked.fact.period is not None:
             yield from self._other_periods(asked)
         if isinstance(asked.answer, Date):
@@ -182,7 +205,7 @@ class Distractors:
                 facts = other.facts.get(asked.fact.property_id, ())
                 for fact in [fact for fact in facts if fact.period == asked.fact.period][:1]:
                     value = _as_asked(fact.value, asked)
-                    if value is not None:
+                    if value is not None and _is_as_large(value, asked):
                         owner = self._printer.words(Reference(id)).text
                         label = asked.answer_property.label
                         yield value, sentence(f"{self._printer.words(value)} is the {label} of {owner}.")
@@ -196,7 +219,7 @@ class Distractors:
         others = [(other, fact.value) for fact in facts if (other := fact.period) and other != period]
         for other, figure in sorted(others, key=lambda pair: abs(pair[0].first - period.first)):
             value = _as_asked(figure, asked)
-            if value is not None:
+            if value is not None and _is_as_large(value, asked):
                 label = asked.answer_property.label
                 yield value, sentence(f"{self._printer.words(figure)} is the {label} for {other}.")
 
@@ -207,7 +230,7 @@ class Distractors:
             if prop.type is ValueType.DATE and prop.many is Many.ONE and prop.id != asked.fact.property_id:
                 value = _as_asked(facts[0].value, asked)
                 if value is not None and _is_near(value, asked):
-                    yield value, sentence(f"{self._printer.text(value)} is its {prop.label}.")
+                    yield value, sentence(f"{self._printer.text(value)} is the {prop.label}.")
 
     def _references(self, asked: Asked, item_id: str) -> Iterator[Value]:
         """Other subjects: those that share a topic with the key first, then all of the column."""
@@ -221,10 +244,20 @@ class Distractors:
         assert isinstance(asked.answer, Reference)
         subjects = self._collection.subjects
         key = subjects.get(asked.answer.subject)
+        if asked.ground is Ground.SUBJECTS and isinstance(asked.fact.value, Quantity):
+            alike = filter(lambda id: self._is_about_as_large(id, asked.fact), pool)
+            yield from (
+                Reference(id) for id in self._columns.ring((*name, asked.fact.id), alike).after(item_id)
+            )
         for topic in key.topics if key else ():
             near = (id for id in pool if id in subjects and topic in subjects[id].topics)
             yield from map(Reference, self._columns.ring((*name, topic), near).after(item_id))
         yield from map(Reference, self._columns.ring(name, pool).after(item_id))
+
+    def _is_about_as_large(self, id: str, fact: Fact) -> bool:
+        subject = self._collection.subjects.get(id)
+        amounts = [found.value for found in subject.facts.get(fact.property_id, ())] if subject else []
+        return any(plausible.are_alike(amount, fact.value, _WITHIN_TIMES) for amount in amounts)
 
     def _fair(self, asked: Asked) -> Callable[[Value], bool]:
         """Tells whether a value may stand among the options of a question: of the key's own sort and grain."""
@@ -258,6 +291,11 @@ def _is_near(value: Value, asked: Asked) -> bool:
     if not asked.template.path.part or not isinstance(value, Date) or not isinstance(asked.answer, Date):
         return True
     return abs(value.year - asked.answer.year) <= _NEAR_YEARS
+
+
+def _is_as_large(value: Value, asked: Asked) -> bool:
+    # Nobody takes a country's share in a trade for the whole of it, whatever they are mixed up in.
+    return not isinstance(value, Quantity) or plausible.are_alike(value, asked.answer, _NEAR_TIMES)
 
 
 def _as_asked(value: Value, asked: Asked) -> Value | None:

@@ -19,6 +19,9 @@ _STEPS = (-4, -3, -2, -1, 1, 2, 3, 4, 5)
 """By how much a small number is changed."""
 _FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2")))
 """By what an amount is multiplied."""
+_FARTHEST_SPAN = 5
+"""Years by which one is out about a short span of time."""
+
 _LAST_WRITTEN = 9999
 """A year of more digits cannot be written as a date."""
 
@@ -68,12 +71,32 @@ def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
     ceiling = Decimal(100) if answer.unit.id == "%" else None
     for _ in range(MOST):
         if counts:
-            number = answer.number + draw.one_of(_STEPS)
+            number = min(answer.number + draw.one_of(_STEPS), answer.number * 2 + 1)
         else:
             number = (answer.number * draw.one_of(_FACTORS) / step).to_integral_value() * step
             number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
         if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
             yield Quantity(+number, answer.unit, answer.about, answer.within)
+
+
+def are_alike(one: Value, other: Value, times: Decimal) -> bool:
+    """Whether two values are amounts of one measure, neither more than so many times the other."""
+    if (
+        not isinstance(one, Quantity)
+        or not isinstance(other, Quantity)
+        or one.unit.measures != other.unit.measures
+    ):
+        return False
+    low, high = sorted((abs(one.number * one.unit.factor), abs(other.number * other.unit.factor)))
+    return high <= low * times
+
+
+def years(number: Decimal, item_id: str) -> Iterator[Decimal]:
+    """Spans of time near one of so many years: who knows the events roughly is a few years out, however long it was."""
+    draw = Chance(item_id)
+    farthest = max(_FARTHEST_SPAN, int(number) // 6)
+    for _ in range(MOST):
+        yield number + draw.one_of((-1, 1)) * draw.between(1, farthest)
 
 
 def _roundness(number: Decimal) -> Decimal:

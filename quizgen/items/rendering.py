@@ -4,11 +4,11 @@ What the language lets through are texts, fields, conditions and comparisons for
 function of what the sentence speaks of, made once; whatever a sentence reads but does not find is a `NeedError`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from operator import itemgetter
 
-from jinja2 import nodes
+from quizgen.items.phrases import And, Compared, Either, Field, Literal, Named, Not, Or, Passage, Phrase
 
 Words = Mapping[str, object]
 _Reading = Callable[[Words], object]
@@ -20,18 +20,21 @@ class NeedError(LookupError):
 
 
 class Rendering:
-    """A template that is read when it is first rendered: most commands render few of a collection's templates."""
+    """A template that is made ready when it is first rendered: most commands render few of a collection's templates."""
 
-    __slots__ = ("_read", "_write")
+    __slots__ = ("_passage", "_write")
 
-    def __init__(self, read: Callable[[], nodes.Template]) -> None:
-        self._read = read
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
         self._write: _Writing | None = None
+
+    def __reduce__(self) -> tuple[type["Rendering"], tuple[Passage]]:
+        return Rendering, (self._passage,)
 
     def render(self, words: Words) -> str:
         """The template in words; raises NeedError where one is missing."""
         if self._write is None:
-            self._write = _written(self._read().body)
+            self._write = _written(self._passage)
         try:
             return self._write(words)
         except KeyError as missing:
@@ -40,60 +43,37 @@ class Rendering:
             raise NeedError(f"there is no {missing.args[0]!r}") from None
 
 
-def _written(body: Iterable[nodes.Node]) -> _Writing:
-    parts = tuple(_parts(body))
-    return lambda words: "".join([part if isinstance(part, str) else part(words) for part in parts])
+def _written(passage: Passage) -> _Writing:
+    parts = tuple(part if isinstance(part, str) else _value(part) for part in passage.parts)
+    return lambda words: "".join([part if isinstance(part, str) else str(part(words)) for part in parts])
 
 
-def _parts(body: Iterable[nodes.Node]) -> Iterator[str | _Writing]:
-    for node in body:
-        match node:
-            case nodes.Output(nodes=parts):
-                for part in parts:
-                    yield part.data if isinstance(part, nodes.TemplateData) else _shown(_value(part))
-            case nodes.If(test=test, body=then, elif_=others, else_=otherwise):
-                cases = [(test, then), *((other.test, other.body) for other in others)]
-                yield _first_that_holds([(_value(test), _written(then)) for test, then in cases], otherwise)
-            case _:
-                raise TypeError(f"{type(node).__name__} is no part of the language")
-
-
-def _shown(value: _Reading) -> _Writing:
-    return lambda words: str(value(words))
-
-
-def _first_that_holds(cases: list[tuple[_Reading, _Writing]], otherwise: Iterable[nodes.Node]) -> _Writing:
-    last = _written(otherwise)
-    return lambda words: next((then for test, then in cases if test(words)), last)(words)
-
-
-def _value(node: nodes.Node) -> _Reading:
-    match node:
-        case nodes.Name(name=name):
+def _value(phrase: Phrase) -> _Reading:
+    match phrase:
+        case Named(name):
             return itemgetter(name)
-        case nodes.Getattr(node=nodes.Name(name=name), attr=field):
+        case Field(Named(name), field):
             return lambda words: getattr(words[name], field)
-        case nodes.Getattr(node=of, attr=field):
+        case Field(of, field):
             whose = _value(of)
             return lambda words: getattr(whose(words), field)
-        case nodes.Const(value=constant):
-            return lambda _: constant
-        case nodes.CondExpr(test=test, expr1=then, expr2=otherwise):
+        case Literal(value):
+            return lambda _: value
+        case Either(test, then, otherwise):
             return _either(_value(test), _value(then), _value(otherwise) if otherwise else _nothing)
-        case nodes.Not(node=denied):
-            holds = _value(denied)
+        case Not(of):
+            holds = _value(of)
             return lambda words: not holds(words)
-        case nodes.And(left=left, right=right):
+        case And(left, right):
             one, other = _value(left), _value(right)
             return lambda words: one(words) and other(words)
-        case nodes.Or(left=left, right=right):
+        case Or(left, right):
             one, other = _value(left), _value(right)
             return lambda words: one(words) or other(words)
-        case nodes.Compare(expr=first, ops=compared):
-            return _compared(
-                _value(first), [(operand.op == "eq", _value(operand.expr)) for operand in compared]
-            )
-    raise TypeError(f"{type(node).__name__} is no part of the language")
+        case Compared(first, others):
+            return _compared(_value(first), [(alike, _value(other)) for alike, other in others])
+        case Passage():
+            return _written(phrase)
 
 
 def _either(test: _Reading, then: _Reading, otherwise: _Reading) -> _Reading:

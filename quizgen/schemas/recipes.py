@@ -146,6 +146,8 @@ def _worksheet() -> Schema:
         "with": described(listed(TEXT), "Items that are on it in any case, by id"),
         "cards": described({"enum": list(CARDS)}, "Flashcards on a page"),
         "duplex": described(one_of(Duplex), "How the printer turns the page between front and back"),
+        "look": described(_look(), "What suits the sheet to its readers"),
+        "language": described(TEXT, "The language of its own words: en, ru or zh"),
         DIFFICULTY: reference(f"filter.{DIFFICULTY}"),
         **_filtered(),
     }

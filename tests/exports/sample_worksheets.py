@@ -7,7 +7,7 @@ from quizgen.items.model import Item, Typed
 from quizgen.quizzes.model import Entry
 from quizgen.quizzes.recipes.worksheets import Duplex, SheetKind
 from quizgen.quizzes.worksheets.crossword import clues_of
-from quizgen.quizzes.worksheets.grid import lay
+from quizgen.quizzes.worksheets.laying import lay
 from quizgen.quizzes.worksheets.model import (
     Body,
     Claim,

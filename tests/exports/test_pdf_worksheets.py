@@ -15,7 +15,7 @@ from quizgen.exports.labels import ENGLISH, labels_of
 from quizgen.exports.pdf import worksheets
 from quizgen.exports.pdf.engine import Fonts
 from quizgen.exports.pdf.worksheets import PdfWorksheetExporter
-from quizgen.exports.pdf.worksheets.data import turned
+from quizgen.exports.pdf.worksheets.cards import turned
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.model import TrueFalse, Typed
 from quizgen.problems import errors
@@ -180,8 +180,9 @@ def test_crop_marks_stand_at_the_edges_of_the_cards_alike_on_both_sides():
 
 def test_a_side_holds_every_card_once():
     printed = [{"n": n} for n in range(8)]
-    assert [card["n"] for card in turned(printed, Duplex.LONG_EDGE)] == [1, 0, 3, 2, 5, 4, 7, 6]
-    assert [card["n"] for card in turned(printed, Duplex.SHORT_EDGE)] == [6, 7, 4, 5, 2, 3, 0, 1]
+    assert [card["n"] for card in turned(printed, 2, Duplex.LONG_EDGE)] == [1, 0, 3, 2, 5, 4, 7, 6]
+    assert [card["n"] for card in turned(printed, 2, Duplex.SHORT_EDGE)] == [6, 7, 4, 5, 2, 3, 0, 1]
+    assert [card["n"] for card in turned(printed[:2], 1, Duplex.SHORT_EDGE)] == [1, 0]
 
 
 @settings(max_examples=6, deadline=None)
@@ -241,19 +242,101 @@ def test_a_sheet_speaks_the_language_of_its_collection(kind):
     sheet = replace(SHEETS[kind], language="ru")
     assert holds(pdf(sheet), russian("name"), russian(f"do-{kind}"))
     assert holds(pdf(sheet, KEY), russian("key"))
-    assert holds(pdf(replace(sheet, language="zh")), ENGLISH("name"))
+    chinese = replace(sheet, language="zh")
+    assert holds(pdf(chinese), ENGLISH("name"))
+    assert "labels in 'zh'" in PdfWorksheetExporter().check(chinese)[0].message
 
 
-def test_a_look_that_a_sheet_does_not_have_is_told():
-    options = Options(look=Look(large_print=True))
-    [problem] = PdfWorksheetExporter().check(SHEETS[SheetKind.CROSSWORD], options)
+# Looks
+
+
+LOOKS = {
+    "large print": Look(large_print=True),
+    "easy reading": Look(easy_reading=True),
+    "high contrast": Look(high_contrast=True),
+    "all of them": Look(0, True, True, True),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("kind", SheetKind)
+def test_every_kind_says_in_every_look_what_it_says_in_none(kind, look):
+    plain, dressed = (text_of(pdf(SHEETS[kind], Options(look=each))) for each in (Look(), look))
+    assert set(plain) - set("…") <= set(dressed)
+    assert len(dressed) > 0.8 * len(plain)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize("kind", SheetKind)
+def test_large_print_has_no_small_letters(kind, paper):
+    for part in (Part.SHEET, *([Part.KEY] if kind.has_key else [])):
+        for page in read(pdf(SHEETS[kind], Options(part, paper, Look(large_print=True)))).pages:
+            # What makes cards again falls off with the margin; numbers and letters of a grid have its cells.
+            in_cells = kind is SheetKind.CROSSWORD
+            small = [text for text, _, y, size in texts(page) if size < 17.9 and y > 10 * MILLIMETRE]
+            assert all(in_cells and (text.isdecimal() or text.isupper()) for text in small), small
+
+
+@pytest.mark.parametrize("look", [Look(), Look(large_print=True, easy_reading=True)])
+@pytest.mark.parametrize("paper", ["a4", "us-letter", "a5"])
+@pytest.mark.parametrize("kind", SheetKind)
+def test_no_text_leaves_the_page(kind, paper, look):
+    for page in read(pdf(SHEETS[kind], Options(paper=paper, look=look))).pages:
+        width, height = map(float, page.mediabox[2:])
+        assert all(0 < x < width and 0 < y < height for _, x, y, _ in texts(page))
+
+
+def test_only_high_contrast_has_no_grey():
+    def grey(look: Look) -> bool:
+        sheet = pdf(SHEETS[SheetKind.SOURCE_CRITICISM], Options(look=look))
+        return b"/luma" in sheet or any(
+            re.search(r"\b0\.[1-8]\d* (?:scn|SCN|g|G)\b", page.get_contents().get_data().decode("latin-1"))
+            for page in read(sheet).pages
+        )
+
+    assert grey(Look())
+    assert not grey(Look(high_contrast=True))
+
+
+def test_statements_stand_in_two_columns_and_fold_into_a_booklet():
+    made = (item(f"s/{n}", f"Statement {n}", TrueFalse(True, "")) for n in range(20))
+    sheet = worksheet(SheetKind.TRUE_OR_FALSE, Corrections(entries(*made)))
+    [page] = read(pdf(sheet, Options(look=Look(columns=2)))).pages
+    across = {round(x) for text, x, _, _ in texts(page) if text.startswith("Statement")}
+    assert len(across) == 2
+    booklet = read(pdf(sheet, Options(look=Look(booklet=True))))
+    assert {tuple(map(round, page.mediabox[2:])) for page in booklet.pages} == {(842, 595)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "look", "said"),
+    [
+        (SheetKind.CROSSWORD, Look(columns=2), "a crossword sheet has no columns"),
+        (SheetKind.FLASHCARDS, Look(2, booklet=True), "a flashcards sheet has no columns and no booklet"),
+    ],
+)
+def test_a_look_that_a_kind_cannot_have_is_told_and_left_out(kind, look, said):
+    [problem] = PdfWorksheetExporter().check(SHEETS[kind], Options(look=look))
     assert (problem.code, problem.severity) == ("look-ignored", "warning")
+    assert problem.message.startswith(said)
+    assert pdf(SHEETS[kind], Options(look=look)) == pdf(SHEETS[kind])
+
+
+@pytest.mark.parametrize(("paper", "columns", "rows"), [("a4", 2, 2), ("a5", 1, 2)])
+def test_large_cards_are_fewer_and_lie_behind_one_another_too(paper, columns, rows):
+    front, back, *_ = read(pdf(cards(5), Options(paper=paper, look=Look(large_print=True)))).pages
+    width, height = map(float, front.mediabox[2:])
+    fronts, backs = (places(page, height=height) for page in (front, back))
+    assert len(fronts) == len(backs) == columns * rows
+    for number, (x, y) in fronts.items():
+        assert abs(width - backs[number][0] - x) < 0.5 * MILLIMETRE
+        assert abs(backs[number][1] - y) < 0.5 * MILLIMETRE
 
 
 def test_pinyin_stands_in_where_no_font_has_chinese(monkeypatch):
     sheet = SHEETS[SheetKind.VOCABULARY]
     assert PdfWorksheetExporter().check(sheet) == ()
-    monkeypatch.setattr(worksheets, "_set", lambda *_: (ENGLISH, Fonts()))
+    monkeypatch.setattr(worksheets, "dressed", lambda setting, *_: (setting, Fonts()))
     [problem] = PdfWorksheetExporter().check(sheet, Options(system_fonts=True))
     assert (problem.code, problem.severity) == ("transliterated", "warning")
     assert holds(pdf(sheet), "EnglishRussianChinese", "Power of Siberia", "Сила Сибири", "Zhōng-É dōngxiàn")

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from quizgen.exports.pdf.worksheets import PdfWorksheetExporter
 from quizgen.exports.protocol import Options, Part
 from quizgen.problems import errors
-from quizgen.quizzes import worksheets
 from quizgen.quizzes.recipes import WorksheetRecipe
-from quizgen.quizzes.worksheets.model import Crossword
+from quizgen.quizzes.worksheets import making
+from quizgen.quizzes.worksheets.model import Crossword, Worksheet
 from tests import shipped
 
 PAGES = {
@@ -22,7 +22,7 @@ PAGES = {
     "treaty-line": (1, 1),
     "vocabulary": (2, 2),
 }
-"""Of each sheet, on A4 and on Letter."""
+"""Of each sheet, on A4 and on Letter; every key takes one."""
 
 
 def recipes() -> dict[str, WorksheetRecipe]:
@@ -33,13 +33,17 @@ def test_every_shipped_sheet_is_looked_at():
     assert recipes().keys() == PAGES.keys()
 
 
+def pages_of(sheet: Worksheet, options: Options) -> int:
+    return len(PdfReader(BytesIO(PdfWorksheetExporter().render(sheet, options))).pages)
+
+
 @pytest.mark.parametrize("id", PAGES)
 def test_a_shipped_sheet_fills_as_many_pages_as_it_did(id):
-    sheet, problems = worksheets.make(recipes()[id], shipped.pool())
+    sheet, problems = making.make(recipes()[id], shipped.pool())
     assert not problems, [str(problem) for problem in problems]
     assert not errors(PdfWorksheetExporter().check(sheet))
     for paper, pages in zip(("a4", "us-letter"), PAGES[id], strict=True):
-        document = PdfWorksheetExporter().render(sheet, Options(Part.SHEET, paper))
-        assert len(PdfReader(BytesIO(document)).pages) == pages
+        assert pages_of(sheet, Options(Part.SHEET, paper)) == pages
+        assert not sheet.has_key or pages_of(sheet, Options(Part.KEY, paper)) == 1
     if isinstance(sheet.body, Crossword):
         assert sheet.body.grid.is_symmetric

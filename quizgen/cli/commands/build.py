@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import recipes, words_of
 from quizgen.cli.filters import CollectionFolder, FontPaths
-from quizgen.cli.printing.looks import Booklet, Columns, EasyReading, HighContrast, LargePrint, options_for
+from quizgen.cli.printing.looks import (
+    Booklet,
+    Columns,
+    EasyReading,
+    HighContrast,
+    LargePrint,
+    PaperOfAll,
+    options_for,
+)
 from quizgen.cli.printing.many import Dask, Each, Jobs, Roster
 
 if TYPE_CHECKING:
@@ -19,7 +28,10 @@ if TYPE_CHECKING:
 
 def build(
     recipe: Annotated[
-        list[str] | None, typer.Argument(metavar="[RECIPE]...", help="Ids of recipes; all by default.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[RECIPE]...", help="Ids of recipes; all by default.", autocompletion=words_of(recipes)
+        ),
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to build into.")] = Path("build"),
     forms: Annotated[
@@ -35,6 +47,7 @@ def build(
     large_print: LargePrint = False,
     easy_reading: EasyReading = False,
     high_contrast: HighContrast = False,
+    paper: PaperOfAll = None,
     columns: Columns = 0,
     booklet: Booklet = False,
     font_path: FontPaths = None,
@@ -53,7 +66,7 @@ def build(
     from quizgen.quizzes.looks import Look
 
     began = time.perf_counter()
-    options = options_for(Look(columns, large_print, easy_reading, high_contrast, booklet), font_path)
+    options = options_for(Look(columns, large_print, easy_reading, high_contrast, booklet), font_path, paper)
     press = handouts.Press(options, roster, each, jobs, dask, quiet)
     press.check(out)
     workspace = open_sound(collection)

@@ -25,7 +25,9 @@ from quizgen.cli.printing.looks import (
     EasyReading,
     HighContrast,
     LargePrint,
+    Paper,
     WithSources,
+    checked_paper,
     options_for,
 )
 from quizgen.cli.printing.many import Dask, Each, Jobs, Roster
@@ -37,7 +39,6 @@ from quizgen.cli.quizzing.options import (
     Key,
     Listing,
     Out,
-    Paper,
     Quiet,
     Save,
     Seed,
@@ -47,7 +48,7 @@ from quizgen.cli.quizzing.options import (
     given,
     nothing_said,
 )
-from quizgen.cli.quizzing.sheet_options import Cards, Count, DuplexName, Sheet, check_sheet
+from quizgen.cli.quizzing.sheet_options import Cards, Count, DuplexName, Sheet, check_given, check_sheet
 
 if TYPE_CHECKING:
     from quizgen.cli.printing.handouts import Press
@@ -71,7 +72,7 @@ def quiz(
     title: Title = "Quiz",
     including: Including = None,
     without: Without = None,
-    paper: Paper = "a4",
+    paper: Paper = None,
     key: Key = False,
     sheet: Sheet = None,
     cards: Cards = None,
@@ -109,29 +110,32 @@ def quiz(
     look = Look(columns, large_print, easy_reading, high_contrast, booklet)
     press = Press(options_for(look, font_path), roster, each, jobs, dask, quiet)
     request = making.Request(
-        drawn_seed(seed), title, number, forms, different, paper, sources, key, out, save
+        drawn_seed(seed), title, number, forms, different, checked_paper(paper), sources, key, out, save
     )
     wanted = Wanted(
         about, topic, subject, type_name, level, source, difficulty, as_of, unconfirmed, including, without
     )
     options = given(context)
     request.check(press)
+    typed = again.read(code, options, including or ()) if code is not None else None
     check_sheet(sheet, cards, duplex, options)
-    typed = again.read(code, options) if code is not None else None
     if nothing_said(options):
         _ask(collection, request.seed, press)
         return
     workspace = open_sound(collection)
-    selected = wanted.selected(workspace)
-    if sheet is not None and out is not None:
-        own = making.planned_sheet(SheetKind(sheet), request, selected, cards=cards, duplex=duplex)
-        said = worksheets.make_custom(own, out, selected, press.options)
+    plan: making.Planned | worksheets.PlannedSheet
+    if typed is not None:
+        plan = making.planned_again(typed, request, workspace, including or (), press)
+    elif sheet is not None:
+        selected = wanted.selected(workspace)
+        plan = making.planned_sheet(SheetKind(sheet), request, selected, press, cards=cards, duplex=duplex)
     else:
-        plan = (
-            making.planned_again(typed, request, workspace, press)
-            if typed is not None
-            else making.planned(request, selected, press)
-        )
+        plan = making.planned(request, wanted.selected(workspace), press)
+    if isinstance(plan, worksheets.PlannedSheet):
+        check_given(plan.recipe.kind, options)
+        assert out is not None
+        said = worksheets.make_custom(plan, out)
+    else:
         said = making.listed(plan) if listing else making.make(plan, request)
     if not quiet:
         screen.say(said)

@@ -1,5 +1,6 @@
 """A custom quiz from what a command line says: planned, then listed, or drawn and delivered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from quizgen.cli.quizzing import again, listing, output, saving
 from quizgen.cli.quizzing.output import suffix_of
 from quizgen.cli.quizzing.sheet_options import OF_QUIZZES
 from quizgen.cli.quizzing.wanted import Selected, Wanted
+from quizgen.cli.quizzing.worksheets import PlannedSheet
 from quizgen.cli.screen import wrong_usage
 from quizgen.cli.workspace import Workspace
 from quizgen.problems import errors
 from quizgen.quizzes.classes import forms_for
-from quizgen.quizzes.codes import Code
+from quizgen.quizzes.codes import Code, SheetWish
 from quizgen.quizzes.drawing import draw
 from quizgen.quizzes.fitting import fitting
 from quizgen.quizzes.looks import PAPERS, PARTS, USUAL_PARTS
@@ -33,7 +35,8 @@ class Request:
     """None: as many as usual, or as there are items of one's own."""
     forms: int | None = None
     different: bool = False
-    paper: str = PAPERS[0]
+    paper: str = ""
+    """Empty where nobody says."""
     sources: bool = False
     """With a page of sources to hand out."""
     key: bool = False
@@ -47,8 +50,6 @@ class Request:
         """What does not go together is wrong usage, told before anything is read."""
         suffix = suffix_of(self.out)
         forms = self.forms or press.usual_forms
-        if self.paper not in PAPERS:
-            raise wrong_usage(f"--paper is {self.paper!r}", "a4, us-letter or a5")
         if not self.title.strip() or not self.title.isprintable():
             raise wrong_usage(f"--title is {self.title!r}", "give a quiz some printable words for a title")
         if suffix == ".apkg" and forms > 1:
@@ -89,40 +90,61 @@ def planned(request: Request, selected: Selected, press: Press) -> Planned:
         (selected.section(count),),
         request.seed,
         forms,
-        request.paper,
+        request.paper or PAPERS[0],
         different=request.different and forms > 1,
         parts=PARTS if request.sources else USUAL_PARTS,
+        own=selected.of_own,
     )
     return Planned(selected, recipe, press)
 
 
 def planned_sheet(
-    kind: SheetKind, request: Request, selected: Selected, *, cards: int | None, duplex: str | None
-) -> WorksheetRecipe:
+    kind: SheetKind,
+    request: Request,
+    selected: Selected,
+    press: Press,
+    *,
+    cards: int | None,
+    duplex: str | None,
+) -> PlannedSheet:
     """The worksheet that a command line describes; where it says no number, there is room for all items of one's own."""
-    return WorksheetRecipe(
+    recipe = WorksheetRecipe(
         id="quiz",
         title=request.title,
         kind=kind,
         filter=selected.filter,
         count=request.number or max(SHEETS[kind].usual, len(selected.own)),
         seed=request.seed,
-        paper=request.paper,
+        paper=request.paper or PAPERS[0],
         outputs=(suffix_of(request.out).removeprefix("."),),
         including=selected.including,
         cards=cards or CARDS[0],
         duplex=Duplex(duplex or Duplex.LONG_EDGE),
+        own=selected.of_own,
     )
+    return PlannedSheet(selected, recipe, press.options)
 
 
-def planned_again(code: Code, request: Request, workspace: Workspace, press: Press) -> Planned:
-    """The quiz of a code; another paper than it had changes how it is printed, not what is asked."""
-    wish = again.wish(code, workspace, request.title)
-    wanted = Wanted(as_of=wish.day.iso if wish.day else None, unconfirmed=wish.unconfirmed)
-    recipe = replace(wish.recipe, parts=PARTS) if request.sources else wish.recipe
-    if request.paper != PAPERS[0]:
+def planned_again(
+    code: Code, request: Request, workspace: Workspace, files: Sequence[str], press: Press
+) -> Planned | PlannedSheet:
+    """The sheet of a code, with items of one's own from files.
+
+    Another paper than it had changes how it is printed, not what is asked.
+    """
+    with_files = Wanted(including=list(files)).selected(workspace)
+    wish = again.wish(code, with_files.workspace, request.title, with_files.of_own)
+    wanted = Wanted(
+        as_of=wish.day.iso if wish.day else None, unconfirmed=wish.unconfirmed, including=list(files)
+    )
+    selected = replace(with_files, wanted=wanted)
+    if request.paper:
         press = replace(press, options=replace(press.options, paper=request.paper))
-    return Planned(wanted.selected(workspace), recipe, press, code)
+    if isinstance(wish, SheetWish):
+        return PlannedSheet(selected, wish.recipe, press.options, code)
+    selected.check_own(wish.recipe.count)
+    recipe = replace(wish.recipe, parts=PARTS) if request.sources else wish.recipe
+    return Planned(selected, recipe, press, code)
 
 
 def make(plan: Planned, request: Request) -> str:

@@ -37,7 +37,6 @@ Without = Annotated[
         autocompletion=words_of(subjects),
     ),
 ]
-Paper = Annotated[str, typer.Option("--paper", help="a4, us-letter or a5.")]
 Key = Annotated[bool, typer.Option("--key", help="On the screen: show the answers too.")]
 Out = Annotated[
     Path | None,

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import sheets, words_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,6 +21,7 @@ Sheet = Annotated[
         "--sheet",
         metavar="KIND",
         help="flashcards, timeline, matching, true-or-false, source-criticism, vocabulary or crossword.",
+        autocompletion=words_of(sheets),
         rich_help_panel=_PANEL,
     ),
 ]
@@ -39,7 +42,7 @@ OF_QUIZZES = 10
 """Items of a quiz, where nobody says."""
 
 _OF_QUESTIONS = (
-    "forms", "different", "listing", "save", "sources", "roster", "each", "jobs", "dask", "code",
+    "forms", "different", "listing", "save", "sources", "roster", "each", "jobs", "dask", "key",
 )  # fmt: skip
 """Parameters that say something of lists of questions alone."""
 
@@ -66,6 +69,16 @@ def check_sheet(kind: str | None, cards: int | None, duplex: str | None, given: 
         raise wrong_usage(f"--cards is {cards}", " or ".join(map(str, CARDS)))
     if duplex is not None and duplex not in tuple(Duplex):
         raise wrong_usage(f"--duplex has no {duplex!r}", did_you_mean(duplex, tuple(Duplex)))
+    check_given(kind, given)
+    if cards is not None and "large_print" in given:
+        hint = "large print has fewer cards on a page, each larger"
+        raise wrong_usage("--cards is for ordinary print", hint)
+
+
+def check_given(kind: str, given: "Mapping[str, str]") -> None:
+    """Options that say nothing of a kind of worksheet are wrong usage."""
+    from quizgen.cli.screen import wrong_usage
+
     for parameter in filter(given.__contains__, _OF_QUESTIONS):
         option = given[parameter]
         hint = "make a sheet for each seed instead" if parameter == "forms" else "leave it out"

@@ -1,7 +1,7 @@
 """Which items a command line wants: what it says, and the filter and the pool that this makes."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from quizgen.cli.filters import check_ids, read_day, read_filter
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from quizgen.items.model import Item
     from quizgen.items.pool import Pool
     from quizgen.problems import Problems
-    from quizgen.quizzes.recipes import Filter, SectionRecipe
+    from quizgen.quizzes.recipes import Filter, Own, SectionRecipe
 
 Words = list[str] | None
 
@@ -86,6 +86,15 @@ class Selected:
         named = (word for word in self.wanted.including or () if not is_file(word))
         return (*(item.id for item in self.own), *named)
 
+    @property
+    def of_own(self) -> "Own":
+        """The files that `--with` names, and their items."""
+        from quizgen.cli.quizzing.own_items import is_file
+        from quizgen.quizzes.recipes import Own
+
+        files = tuple(filter(is_file, self.wanted.including or ()))
+        return Own(files, tuple(item.id for item in self.own))
+
     def check_own(self, count: int) -> None:
         """End the command where items of one's own cannot stand in a quiz of so many."""
         from quizgen.cli.quizzing.own_items import unfit
@@ -99,11 +108,15 @@ class Selected:
         """The items of the collection in the world of the day that is wanted."""
         from quizgen.items.pool import Pool
 
+        day, unconfirmed = read_day(self.wanted.as_of), self.wanted.unconfirmed
+        # Items of one's own have no slots, and so change nothing of what is kept.
+        part = f"asking-{day.iso if day else 'newest'}{'-unconfirmed' if unconfirmed else ''}"
         return Pool(
             self.workspace.collection,
             self.workspace.questions,
-            day=read_day(self.wanted.as_of),
-            unconfirmed=self.wanted.unconfirmed,
+            day=day,
+            unconfirmed=unconfirmed,
+            recall=partial(self.workspace.cache.recall, part),
         )
 
     def section(self, count: int) -> "SectionRecipe":

@@ -1,31 +1,30 @@
 """Worksheets on the command line and among a collection's recipes: made, checked and written."""
 
-import shlex
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.cli.files import write_all
+from quizgen.cli.quizzing import again
 from quizgen.cli.screen import counted, refuse, wrong_usage
 from quizgen.exports import WORKSHEET_EXPORTERS, worksheet_exporter
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.pool import Pool
 from quizgen.problems import NOWHERE, Problem, Problems, errors
-from quizgen.quizzes import worksheets
-from quizgen.quizzes.codes.wishes import DEFAULT_TITLE
-from quizgen.quizzes.looks import PAPERS, PLAIN
-from quizgen.quizzes.recipes import SheetKind, WorksheetRecipe
-from quizgen.quizzes.recipes.worksheets import misfits
+from quizgen.quizzes.recipes import WorksheetRecipe
+from quizgen.quizzes.recipes.worksheets import misfits, unfit_look
+from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.worksheets.model import Worksheet
 
 if TYPE_CHECKING:
     from quizgen.cli.quizzing.wanted import Selected
+    from quizgen.quizzes.codes import Code
 
 
 def make(recipe: WorksheetRecipe, pool: Pool, options: Options = DEFAULTS) -> tuple[Worksheet, Problems]:
     """The sheet of a recipe, with what is wrong with it and with the formats it is to go to."""
-    sheet, problems = worksheets.make(recipe, pool)
+    sheet, problems = making.make(recipe, pool)
     found = [*problems, *(problem for output in recipe.outputs for problem in unfit(recipe, f".{output}"))]
     if not errors(found):
         for output in recipe.outputs:
@@ -59,19 +58,29 @@ def rendered(sheet: Worksheet, name: str, options: Options = DEFAULTS) -> bytes:
     return worksheet_exporter(Path(name).suffix).render(sheet, replace(options, part=part))
 
 
-def make_custom(recipe: WorksheetRecipe, out: Path, selected: "Selected", options: Options) -> str:
+@dataclass(frozen=True, slots=True)
+class PlannedSheet:
+    """A worksheet that is to be made for a teacher."""
+
+    selected: "Selected"
+    recipe: WorksheetRecipe
+    options: Options
+    code: "Code | None" = None
+    """The code of which it is to be the sheet."""
+
+
+def make_custom(plan: PlannedSheet, out: Path) -> str:
     """Make and write a teacher's own worksheet; says what there is now. Ends the command where it cannot be made."""
+    recipe, selected, options = plan.recipe, plan.selected, plan.options
     suffix = out.suffix.lower()
     misfit = misfits(recipe.kind, recipe.filter, recipe.count, NOWHERE)
     for problem in (*misfit, *unfit(recipe, suffix)):
         raise wrong_usage(problem.message, problem.hint)
-    if options.look != PLAIN:
-        message = f"a {recipe.kind} sheet has one look: there is no large print, easy reading, high contrast, columns or booklet"
-        raise wrong_usage(message, "leave the look out, or ask for a list of questions without --sheet")
+    for name in unfit_look(recipe.kind, options.look):
+        raise wrong_usage(f"--{name} is not for a {recipe.kind} sheet", "leave it out")
     selected.check_own(recipe.count)
     made, problems = make(recipe, selected.pool, options)
-    refuse(problems)
-    made = replace(made, command=_command(recipe, selected))
+    refuse((*problems, *again.changes(plan.code, made)))
     exporter = worksheet_exporter(suffix)
     contents = {out: exporter.render(made, options)}
     if made.has_key:
@@ -80,16 +89,3 @@ def make_custom(recipe: WorksheetRecipe, out: Path, selected: "Selected", option
     write_all(contents)
     names = ", ".join(map(str, contents))
     return f"{names}: {counted(recipe.count, recipe.counted.removesuffix('s'))}, seed {recipe.seed}"
-
-
-def _command(recipe: WorksheetRecipe, selected: "Selected") -> str:
-    """What makes a custom sheet again, for its foot."""
-    words = ["quizgen", "quiz", "--sheet", recipe.kind, *selected.wanted.arguments]
-    words += ["-n", str(recipe.count), "--seed", str(recipe.seed)]
-    if recipe.title != DEFAULT_TITLE:
-        words += ["--title", recipe.title]
-    if recipe.paper != PAPERS[0]:
-        words += ["--paper", recipe.paper]
-    if recipe.kind is SheetKind.FLASHCARDS:
-        words += ["--cards", str(recipe.cards), "--duplex", recipe.duplex]
-    return shlex.join(words)

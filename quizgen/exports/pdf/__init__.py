@@ -1,21 +1,22 @@
 """A quiz as PDFs to print: sheet, key, mark scheme and sources; tagged, the same bytes anywhere."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
-from quizgen.exports.labels import ENGLISH, labels_of
 from quizgen.exports.pdf import booklets, glyphs, pages, unprintable
 from quizgen.exports.pdf.asked import sheet_entry
+from quizgen.exports.pdf.dressing import dressed, unlabelled
 from quizgen.exports.pdf.engine import Fonts, compiled, template
 from quizgen.exports.pdf.legible import legible
 from quizgen.exports.pdf.setting import Setting, setting_for, texts, with_texts
-from quizgen.exports.pdf.styles import READING_FACES, faces, landscape
+from quizgen.exports.pdf.styles import faces, landscape
 from quizgen.exports.pdf.told import marks_entry
 from quizgen.exports.protocol import DEFAULTS, Options, Part, paper_of
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Problems, in_order
-from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.model import Entry, Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ class PdfExporter:
             for text in (section.title, section.instructions)
         )
         found = [unprintable.missing(NOWHERE, f"quiz {quiz.id}", (*of_quiz, *of_sections), fonts)]
-        found.append(_unlabelled(quiz, setting))
-        for form in quiz.forms:
-            for entry in form.entries:
-                said = texts([sheet_entry(entry, setting), marks_entry(entry, setting)])
-                found.append(unprintable.missing(entry.item.place, f"item {entry.item.id}", said, fonts))
+        found.append(unlabelled(quiz.language, setting))
+        said = [(entry.item, _said(entry, setting)) for form in quiz.forms for entry in form.entries]
+        glyphs.learn(chain.from_iterable(words for _, words in said), fonts)
+        for item, words in said:
+            found.append(unprintable.missing(item.place, f"item {item.id}", words, fonts))
         return in_order(problem for problems in found for problem in problems)
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
@@ -58,6 +59,8 @@ class PdfExporter:
         quiz = legible(quiz, fonts)
         if not setting.look.booklet:
             return _document(quiz, options.part, setting, fonts)
+        # Its PDF library takes longer to load than a page takes to print.
+
         forms = (_document(replace(quiz, forms=(form,)), options.part, setting, fonts) for form in quiz.forms)
         return booklets.imposed(forms, landscape(paper_of(quiz, options)), setting.style)
 
@@ -68,33 +71,16 @@ def _document(quiz: Quiz, part: Part, setting: Setting, fonts: Fonts) -> bytes:
 
 
 def _set(quiz: Quiz, options: Options) -> tuple[Setting, Fonts]:
-    """How to set a part of a quiz, and in what fonts: the machine's own only where nothing else will do."""
+    """How to set a part of a quiz, and in what fonts."""
     setting = setting_for(quiz, options)
-    fonts = Fonts(options.font_paths)
-    if options.system_fonts and (_wants_face(setting, fonts) or _lacks(quiz, options, setting, fonts)):
-        fonts = replace(fonts, system=True)
-    if setting.labels is not ENGLISH and glyphs.missing(setting.labels.words, fonts):
-        setting = replace(setting, labels=ENGLISH)
-    return setting, fonts
+    return dressed(setting, options, lambda _: texts(pages.document(quiz, options.part, setting, ())))
 
 
-def _wants_face(setting: Setting, fonts: Fonts) -> bool:
-    wanted = setting.look.easy_reading or setting.look.large_print
-    return wanted and fonts.families.isdisjoint(READING_FACES)
-
-
-def _lacks(quiz: Quiz, options: Options, setting: Setting, fonts: Fonts) -> bool:
-    said = texts(pages.document(quiz, options.part, setting, ()))
-    return bool(glyphs.missing(map(one_line, said), fonts))
+def _said(entry: Entry, setting: Setting) -> tuple[str, ...]:
+    """All that sheet, key and mark scheme say of an item."""
+    return tuple(map(one_line, texts([sheet_entry(entry, setting), marks_entry(entry, setting)])))
 
 
 def _printable(data: Any, setting: Setting, fonts: Fonts) -> Any:
+    glyphs.learn(map(one_line, texts(data)), fonts)
     return with_texts(data, lambda text: setting.with_breaks(glyphs.printable(one_line(text), fonts)))
-
-
-def _unlabelled(quiz: Quiz, setting: Setting) -> Problems:
-    wanted = labels_of(quiz.language)
-    if wanted.language == setting.labels.language:
-        return ()
-    message = f"no font at hand prints the labels in {wanted.language!r}; they will be in English"
-    return (unprintable.warning(NOWHERE, "missing-glyph", message),)

@@ -11,6 +11,7 @@ from quizgen.exports.pdf.styles import Style, style_for
 from quizgen.exports.protocol import Options, Part, look_of, paper_of
 from quizgen.quizzes.looks import Look
 from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.worksheets.model import Worksheet
 
 Json = dict[str, Any]
 
@@ -35,14 +36,18 @@ class Setting:
         printed = sum(math.ceil(len(text) / line) for text in texts(entry))
         return printed + 2.5 * int(entry.get("lines", 0)) > self.style.lines_on_page
 
-    def with_breaks(self, text: str) -> str:
-        """A text whose words fit into the narrowest cell, or may break where they do not."""
-        most = self.style.longest_word
+    def with_breaks(self, text: str, share: float | None = None) -> str:
+        """A text whose words fit into the narrowest cell, or may break where they do not.
+
+        `share` is that of the cell in a column; without it, it is the one of a list of questions.
+        """
+        style = self.style
+        most = style.longest_word if share is None else share * style.room / style.size - 1
         return _WORD.sub(lambda word: _broken(word[0]) if _width(word[0]) > most else word[0], text)
 
 
-def setting_for(quiz: Quiz, options: Options) -> Setting:
-    """How a quiz's part is set; raises ValueError for a paper that is not known."""
+def setting_for(quiz: Quiz | Worksheet, options: Options) -> Setting:
+    """How a part of a sheet is set; raises ValueError for a paper that is not known."""
     look = look_of(quiz, options)
     if options.part is not Part.SHEET:
         look = replace(look, booklet=False)

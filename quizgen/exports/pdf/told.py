@@ -14,6 +14,7 @@ from quizgen.exports.answers import (
 )
 from quizgen.exports.bibliography import Listed, bibliography
 from quizgen.exports.explained import at_a_glance
+from quizgen.exports.labels import Labels
 from quizgen.exports.pdf.setting import Json, Setting
 from quizgen.items.model import Choice, Cited, Multiple, TrueFalse
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
@@ -23,9 +24,9 @@ def key_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
     """A form's answers at a glance, section by section."""
     labels = setting.labels
     return {
-        "name": labels("form", letter=form.letter) if form.letter else quiz.title,
+        "name": form.letter and labels("form", letter=form.letter),
         "total": sheets.points(form.points, labels),
-        "remake": sheets.code(quiz, form),
+        "remake": sheets.remake(quiz, form),
         "sections": [_key_section(section, setting) for section in form.sections],
     }
 
@@ -47,7 +48,7 @@ def marks_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
             {
                 "title": section.title,
                 "points": sheets.worth(section, setting.labels),
-                "entries": [marks_entry(entry, setting) | {"sticky": False} for entry in section.entries],
+                "entries": [marks_entry(entry, setting) for entry in section.entries],
             }
             for section in form.sections
         ]
@@ -73,7 +74,7 @@ def marks_entry(entry: Entry, setting: Setting) -> Json:
         ],
         "remarks": list(item.remarks),
         "as_of": item.as_of and labels("as-of", day=item.as_of),
-        "sources": [_cited(cited, setting) for cited in shown],
+        "sources": [cited(each, labels) for each in shown],
         "more": labels("more-sources", n=more) if more else "",
     }
     return printed | {"tall": setting.fills_page(printed)}
@@ -95,7 +96,8 @@ def _listed(listed: Listed, setting: Setting) -> Json:
     return printed | {"tall": setting.fills_page(printed)}
 
 
-def _cited(cited: Cited, setting: Setting) -> Json:
-    address = web_address(cited)
+def cited(source: Cited, labels: Labels) -> Json:
+    """A source in a line, with where it stands on the web."""
+    address = web_address(source)
     host = urlsplit(address).hostname
-    return {"line": source_line(cited, setting.labels) + (f" ({host})" if host else ""), "link": address}
+    return {"line": source_line(source, labels) + (f" ({host})" if host else ""), "link": address}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizgen.facts import world
 from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Date, Grain
-from quizgen.facts.model import Collection, Fact, Many
+from quizgen.facts.model import Collection, Fact, Many, Statement
 from quizgen.facts.values import Quantity, Reference, Value
 from quizgen.items.lint.marks import Marker
 from quizgen.items.lint.seen import Texts
@@ -149,6 +149,14 @@ class Context:
                 self._told.clear()
             self._told[key] = told(item, self._marker, self.facts, self.paths, self.reverse)
         return self._told[key]
+
+    def says(self, item: Item) -> Statement | None:
+        """What is on record of the fact that a template's item asks; None where it was worked out or written by hand."""
+        path = self.paths.get(item.template)
+        fact = self.facts.get(item.asks[0]) if path else None
+        if path is None or fact is None or path.part == "count":
+            return None
+        return fact.parts.get(path.part) if path.part else fact.says
 
     def rights(self, item: Item) -> Rights | None:
         """What is right as an answer to an item; None where that is not known, as of one written by hand."""

@@ -1,19 +1,30 @@
-"""The command that makes a quiz again, for its key: in full where a code would be too long to type."""
+"""The command that makes a quiz or a worksheet again: in full where a code would be too long to type."""
 
 import shlex
 from collections.abc import Iterator
 
 from quizgen.problems import NOWHERE
+from quizgen.quizzes.codes.sheets import SheetWish
 from quizgen.quizzes.codes.wishes import CUSTOM_QUIZ, DEFAULT_TITLE, Wish
 from quizgen.quizzes.looks import PAPERS
+from quizgen.quizzes.recipes import SheetKind
 
 
-def command(wish: Wish) -> str:
+def command(wish: Wish | SheetWish) -> str:
     """`quizgen build treaties-quiz`, or `quizgen quiz` with all that was asked for."""
     recipe = wish.recipe
     if recipe.id != CUSTOM_QUIZ or recipe.place != NOWHERE:
         return shlex.join(("quizgen", "build", recipe.id))
-    return shlex.join(("quizgen", "quiz", *_options(wish)))
+    if isinstance(wish, Wish):
+        return shlex.join(("quizgen", "quiz", *_options(wish)))
+    return shlex.join(
+        ("quizgen", "quiz", "--sheet", wish.recipe.kind, *_options(wish.of_items), *_cards(wish))
+    )
+
+
+def _cards(wish: SheetWish) -> Iterator[str]:
+    if wish.recipe.kind is SheetKind.FLASHCARDS:
+        yield from ("--cards", str(wish.recipe.cards), "--duplex", wish.recipe.duplex)
 
 
 def _options(wish: Wish) -> Iterator[str]:
@@ -29,7 +40,7 @@ def _options(wish: Wish) -> Iterator[str]:
         ("--source", chosen.sources),
         ("--difficulty", (str(chosen.difficulty),) if chosen.difficulty else ()),
         ("--as-of", (wish.day.iso,) if wish.day else ()),
-        ("--with", section.including),
+        ("--with", (*recipe.own.files, *(id for id in section.including if id not in recipe.own.items))),
         ("--without", chosen.without),
     ):
         for word in words:

@@ -1,4 +1,4 @@
-"""Whether two quizzes are the same to those who print them, told by a digest."""
+"""Whether two quizzes, or two worksheets, are the same to those who print them, told by a digest."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,15 +7,33 @@ from quizgen.items.model import Item
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.codes.numbers import digest
 from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.worksheets.model import Body, Vocabulary, Worksheet
 
 
-def digest_of(quiz: Quiz, length: int) -> tuple[int, ...]:
-    """Digits that stand for what sheets and keys print, whoever gets them: its title apart, which can be read off."""
-    return digest("\0".join(_words(quiz)), length)
+def digest_of(work: Quiz | Worksheet, length: int) -> tuple[int, ...]:
+    """Digits that stand for what sheets and keys print, whoever gets them: the title apart, which can be read off."""
+    return digest("\0".join(_words(work)), length)
 
 
-def _words(quiz: Quiz) -> Iterator[str]:
-    yield from (quiz.collection, quiz.instructions, quiz.paper)
+def _words(work: Quiz | Worksheet) -> Iterator[str]:
+    yield from (work.collection, work.instructions, work.paper)
+    if isinstance(work, Worksheet):
+        yield repr(_of_body(work.with_items(_printed).body))
+    else:
+        yield from _of_forms(work)
+
+
+def _of_body(body: Body) -> Body:
+    if not isinstance(body, Vocabulary):
+        return body
+    terms = (
+        replace(term, foreign=tuple(name and replace(name, place=NOWHERE) for name in term.foreign))
+        for term in body.terms
+    )
+    return replace(body, terms=tuple(terms))
+
+
+def _of_forms(quiz: Quiz) -> Iterator[str]:
     for form in quiz.forms:
         yield form.letter
         for section in form.sections:

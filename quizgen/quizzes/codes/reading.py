@@ -8,11 +8,14 @@ from quizgen.facts.model import Collection
 from quizgen.quizzes.codes import characters
 from quizgen.quizzes.codes.content import digest_of
 from quizgen.quizzes.codes.numbers import digest, number, take, take_number
-from quizgen.quizzes.codes.wishes import Field, UnknownNameError, Wish, taken
+from quizgen.quizzes.codes.sheets import SheetWish, taken_sheet
+from quizgen.quizzes.codes.wishes import Field, OwnItemsError, UnknownNameError, Wish, taken
 from quizgen.quizzes.codes.writing import COLLECTION, CONTENT, RECIPE, Kind
 from quizgen.quizzes.looks import PAPERS
 from quizgen.quizzes.model import Form, Quiz
-from quizgen.quizzes.recipes import QuizRecipe
+from quizgen.quizzes.recipes import Own, QuizRecipe, WorksheetRecipe
+from quizgen.quizzes.recipes.model import NONE_OF_OWN
+from quizgen.quizzes.worksheets.model import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,9 @@ class Code:
         """Whether it is of a collection, by the collection's id."""
         return self.collection == digest(collection, COLLECTION)
 
-    def still_makes(self, quiz: Quiz) -> bool:
-        """Whether a quiz made from it is what it was when the code was printed."""
-        return self.content == digest_of(quiz, CONTENT)
+    def still_makes(self, work: Quiz | Worksheet) -> bool:
+        """Whether what is made from it is what it was when the code was printed."""
+        return self.content == digest_of(work, CONTENT)
 
 
 def code_of(quiz: Quiz, form: Form) -> str:
@@ -42,6 +45,16 @@ def code_of(quiz: Quiz, form: Form) -> str:
         return ""
     letter = ascii_uppercase.index(form.letter) + 1 if form.letter else 0
     return characters.written((*quiz.origin, letter, *number(form.number)))
+
+
+def code_of_worksheet(sheet: Worksheet) -> str:
+    """The code of a worksheet; empty where it does not say what it was made from."""
+    return characters.written(sheet.origin) if sheet.origin else ""
+
+
+def makes_again(sheet: Worksheet) -> bool:
+    """Whether a worksheet's code says all that it takes to make it."""
+    return bool(sheet.origin) and sheet.origin[0] != Kind.UNLISTED
 
 
 def read(text: str) -> Code:
@@ -63,28 +76,42 @@ def read(text: str) -> Code:
 def remade(
     code: Code,
     collection: Collection,
-    recipes: Iterable[QuizRecipe],
+    recipes: Iterable[QuizRecipe | WorksheetRecipe],
     title: str,
     everything: Callable[[], Iterable[str]],
-) -> Wish | None:
-    """What a quiz was made from; None where its code only identifies it.
+    own: Own = NONE_OF_OWN,
+) -> Wish | SheetWish | None:
+    """What a quiz or a worksheet was made from; None where its code only identifies it.
 
     `title` is what a person says that it is called; `everything` gives the ids of all that can be asked for by name,
-    which takes a while. Raises UnknownNameError, TitleError and ValueError.
+    which takes a while; `own` are the items that a person brings along. Raises UnknownNameError, TitleError,
+    OwnItemsError and ValueError.
     """
     digits = iter(code.asked)
     try:
         match code.kind:
             case Kind.RECIPE:
-                return Wish(replace(_recipe(digits, recipes), seed=code.seed, forms=code.forms))
+                return _of_recipe(code, _recipe(digits, recipes), own)
             case Kind.LISTED:
-                return taken(digits, _Names(collection, everything), title, code.seed, code.forms)
+                return taken(digits, _Names(collection, everything), title, code.seed, code.forms, own)
+            case Kind.SHEET:
+                return taken_sheet(digits, _Names(collection, everything), title, code.seed, own)
     except StopIteration:
         raise ValueError("it is no code of a sheet") from None
     return None
 
 
-def _recipe(digits: Iterator[int], recipes: Iterable[QuizRecipe]) -> QuizRecipe:
+def _of_recipe(code: Code, recipe: QuizRecipe | WorksheetRecipe, own: Own) -> Wish | SheetWish:
+    if own.items:
+        raise OwnItemsError(0)
+    if isinstance(recipe, QuizRecipe):
+        return Wish(replace(recipe, seed=code.seed, forms=code.forms))
+    return SheetWish(replace(recipe, seed=code.seed))
+
+
+def _recipe(
+    digits: Iterator[int], recipes: Iterable[QuizRecipe | WorksheetRecipe]
+) -> QuizRecipe | WorksheetRecipe:
     wanted = take(digits, RECIPE)
     found = [recipe for recipe in recipes if digest(recipe.id, RECIPE) == wanted]
     if len(found) != 1:

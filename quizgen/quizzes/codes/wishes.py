@@ -14,7 +14,8 @@ from quizgen.facts.dates import Date, parse
 from quizgen.items.model import ItemType, Level
 from quizgen.quizzes.codes.numbers import bits, digest, number, take, take_number
 from quizgen.quizzes.looks import PAPERS
-from quizgen.quizzes.recipes import Filter, QuizRecipe, Range, SectionRecipe
+from quizgen.quizzes.recipes import Filter, Own, QuizRecipe, Range, SectionRecipe
+from quizgen.quizzes.recipes.model import NONE_OF_OWN
 
 T = TypeVar("T")
 
@@ -45,6 +46,7 @@ class Field(IntEnum):
     PAPER = 12
     DIFFERENT = 13
     UNCONFIRMED = 14
+    OWN = 15
 
 
 NAMED = {
@@ -79,6 +81,15 @@ class TitleError(LookupError):
     """The title that was said is not the one that a code was made with."""
 
 
+class OwnItemsError(LookupError):
+    """The items of a teacher's own that are at hand are not those that a code was made with."""
+
+    def __init__(self, wanted: int) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+        """How many there were."""
+
+
 def listed(wish: Wish) -> tuple[int, ...]:
     """The wishes of a custom quiz; its seed and its number of forms stand elsewhere in its code."""
     recipe = wish.recipe
@@ -103,6 +114,8 @@ def listed(wish: Wish) -> tuple[int, ...]:
         found += Field.AS_OF, *_day(wish.day)
     if recipe.title != DEFAULT_TITLE:
         found += Field.TITLE, *digest(recipe.title, _TITLE)
+    if recipe.own.items:
+        found += Field.OWN, *number(len(recipe.own.items))
     found += [Field.DIFFERENT] * recipe.different + [Field.UNCONFIRMED] * wish.unconfirmed
     return (*found, Field.END)
 
@@ -115,7 +128,7 @@ def _names(recipe: QuizRecipe) -> Mapping[Field, Sequence[str]]:
         Field.TOPIC: section.filter.topics,
         Field.SUBJECT: section.filter.subjects,
         Field.SOURCE: section.filter.sources,
-        Field.WITH: section.including,
+        Field.WITH: [name for name in section.including if name not in recipe.own.items],
         Field.WITHOUT: section.filter.without,
         Field.PAPER: () if recipe.paper == PAPERS[0] else (recipe.paper,),
     }
@@ -128,7 +141,8 @@ def can_be_listed(wish: Wish) -> bool:
         return False
     try:
         digits = iter(listed(wish))
-        return taken(digits, _names(recipe), recipe.title, recipe.seed, recipe.forms) == _in_order(wish)
+        found = taken(digits, _names(recipe), recipe.title, recipe.seed, recipe.forms, recipe.own)
+        return found == _in_order(wish)
     except (LookupError, ValueError):
         return False
 
@@ -149,12 +163,15 @@ def _in_order(wish: Wish) -> Wish:
     return replace(wish, recipe=replace(wish.recipe, sections=(section,), **usual))
 
 
-def taken(digits: Iterator[int], known: Known, title: str, seed: int, forms: int) -> Wish:
+def taken(
+    digits: Iterator[int], known: Known, title: str, seed: int, forms: int, own: Own = NONE_OF_OWN
+) -> Wish:
     """The wishes of a custom quiz, read back.
 
-    Raises UnknownNameError and TitleError; ValueError where a list is none.
+    Raises UnknownNameError, TitleError and OwnItemsError; ValueError where a list is none.
     """
     count = take_number(digits)
+    of_own = 0
     names: dict[Field, list[str]] = {field: [] for field in NAMED}
     chosen = Filter()
     wish = Wish(QuizRecipe(CUSTOM_QUIZ, DEFAULT_TITLE, (), seed, forms))
@@ -170,6 +187,8 @@ def taken(digits: Iterator[int], known: Known, title: str, seed: int, forms: int
                 wish = replace(wish, day=_take_day(digits))
             case Field.UNCONFIRMED:
                 wish = replace(wish, unconfirmed=True)
+            case Field.OWN:
+                of_own = take_number(digits)
             case Field.DIFFERENT:
                 wish = replace(wish, recipe=replace(wish.recipe, different=True))
             case Field.TITLE:
@@ -186,9 +205,11 @@ def taken(digits: Iterator[int], known: Known, title: str, seed: int, forms: int
         sources=tuple(names[Field.SOURCE]),
         without=tuple(names[Field.WITHOUT]),
     )
-    section = SectionRecipe("", chosen, count, including=tuple(names[Field.WITH]))
+    if of_own != len(own.items):
+        raise OwnItemsError(of_own)
+    section = SectionRecipe("", chosen, count, including=(*own.items, *names[Field.WITH]))
     paper = names[Field.PAPER][0] if names[Field.PAPER] else PAPERS[0]
-    return replace(wish, recipe=replace(wish.recipe, sections=(section,), paper=paper))
+    return replace(wish, recipe=replace(wish.recipe, sections=(section,), paper=paper, own=own))
 
 
 def _named(digits: Sequence[int], known: Iterable[str]) -> str:

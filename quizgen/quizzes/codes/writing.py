@@ -5,8 +5,10 @@ from enum import IntEnum
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.codes.content import digest_of
 from quizgen.quizzes.codes.numbers import digest, number
+from quizgen.quizzes.codes.sheets import SheetWish, can_be_listed_sheet, listed_sheet
 from quizgen.quizzes.codes.wishes import CUSTOM_QUIZ, Wish, can_be_listed, listed
 from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.worksheets.model import Worksheet
 
 COLLECTION = 2
 CONTENT = 4
@@ -22,18 +24,23 @@ class Kind(IntEnum):
     RECIPE = 0
     LISTED = 1
     UNLISTED = 2
+    SHEET = 3
 
 
-def origin_of(quiz: Quiz, wish: Wish, collection: str) -> tuple[int, ...]:
-    """The digits for a quiz that was drawn as wished; `collection` is its collection's id."""
+def origin_of(work: Quiz | Worksheet, wish: Wish | SheetWish, collection: str) -> tuple[int, ...]:
+    """The digits for a quiz or a worksheet that was drawn as wished; `collection` is its collection's id."""
     kind, rest = _asked(wish)
-    about = *digest(collection, COLLECTION), *digest_of(quiz, CONTENT)
-    return (kind, *about, *number(wish.recipe.seed), wish.recipe.forms, *rest)
+    about = *digest(collection, COLLECTION), *digest_of(work, CONTENT)
+    forms = wish.recipe.forms if isinstance(wish, Wish) else 1
+    return (kind, *about, *number(wish.recipe.seed), forms, *rest)
 
 
-def _asked(wish: Wish) -> tuple[Kind, tuple[int, ...]]:
+def _asked(wish: Wish | SheetWish) -> tuple[Kind, tuple[int, ...]]:
     if wish.recipe.id != CUSTOM_QUIZ or wish.recipe.place != NOWHERE:
         return Kind.RECIPE, digest(wish.recipe.id, RECIPE)
-    if can_be_listed(wish) and len(wishes := listed(wish)) <= MOST_LISTED:
-        return Kind.LISTED, wishes
+    if isinstance(wish, Wish):
+        if can_be_listed(wish) and len(wishes := listed(wish)) <= MOST_LISTED:
+            return Kind.LISTED, wishes
+    elif can_be_listed_sheet(wish) and len(wishes := listed_sheet(wish)) <= MOST_LISTED:
+        return Kind.SHEET, wishes
     return Kind.UNLISTED, ()

@@ -45,6 +45,11 @@ class SectionRecipe:
     """Ids of items, facts, subjects or templates: of each there is an item at least."""
     place: Place = NOWHERE
 
+    @property
+    def called(self) -> str:
+        """What a problem calls it."""
+        return f"section {self.title!r}" if self.title else "the quiz"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -95,6 +100,18 @@ class Blueprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """Items of a teacher's own, in files that no collection has."""
+
+    files: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    """Their ids, in the order of the files."""
+
+
+NONE_OF_OWN = Own()
+
+
+@dataclass(frozen=True, slots=True)
 class QuizRecipe:
     """What a quiz is made of."""
 
@@ -118,6 +135,8 @@ class QuizRecipe:
     """What is printed of it, of `looks.PARTS`."""
     language: str = ""
     """The language of its labels, where that is not the collection's."""
+    own: Own = NONE_OF_OWN
+    """Where some of what it is to be drawn with comes from."""
 
     @property
     def lot(self) -> str:

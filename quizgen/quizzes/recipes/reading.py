@@ -3,16 +3,15 @@
 from collections.abc import Collection as Words
 from collections.abc import Mapping
 
-from quizgen.facts import languages
 from quizgen.facts.model import Collection
 from quizgen.facts.yaml import Mapping as MappingNode
 from quizgen.facts.yaml import Node
 from quizgen.items.questions import Questions
 from quizgen.problems import Problems, did_you_mean
-from quizgen.quizzes.looks import MOST_COLUMNS, PAPERS, PARTS, PLAIN, USUAL_PARTS, Look
+from quizgen.quizzes.looks import PAPERS, PARTS, USUAL_PARTS
 from quizgen.quizzes.recipes.blueprints import BlueprintReader
 from quizgen.quizzes.recipes.model import DeckRecipe, Part, QuizRecipe, SectionRecipe
-from quizgen.quizzes.recipes.wording import DIFFICULTY, FILTER_KEYS, MOST_ITEMS, WordReader
+from quizgen.quizzes.recipes.wording import DIFFICULTY, FILTER_KEYS, LOOK_KEYS, MOST_ITEMS, WordReader
 from quizgen.quizzes.recipes.worksheets import WorksheetReader, WorksheetRecipe
 
 Recipe = DeckRecipe | QuizRecipe | WorksheetRecipe
@@ -37,8 +36,6 @@ _QUIZ_KEYS = (
     "language",
 )
 _SECTION_KEYS = ("title", "instructions", "count", "points", "with", DIFFICULTY, *FILTER_KEYS)
-_FLAGS = ("large_print", "easy_reading", "high_contrast", "booklet")
-_LOOK_KEYS = ("columns", *_FLAGS)
 _FORMS_KEYS = ("count", "items")
 ITEMS_OF_FORMS = ("same", "different")
 KEYS = {
@@ -47,7 +44,7 @@ KEYS = {
     "quiz": _QUIZ_KEYS,
     "section": _SECTION_KEYS,
     "forms": _FORMS_KEYS,
-    "look": _LOOK_KEYS,
+    "look": LOOK_KEYS,
 }
 """What may be said of each, for whoever describes the format."""
 
@@ -141,32 +138,16 @@ class RecipeReader:
             different,
             self._blueprints.read(planned, sections) if planned is not None else None,
             reader.text(fields.get("drawn_as"), "drawn_as"),
-            self._look(fields.get("look")),
+            self._words.look(fields.get("look")),
             self._parts(fields),
-            self._language(fields.get("language")),
+            self._words.language(fields.get("language")),
         )
-
-    def _look(self, node: Node | None) -> Look:
-        """What a recipe asks of its looks: `{large_print: true, columns: 2}`."""
-        if node is None:
-            return PLAIN
-        said = self.reader.fields(node, "a look", _LOOK_KEYS)
-        columns = self._words.number(said, "columns", 0, 1, MOST_COLUMNS)
-        return Look(columns, *(name in said and self.reader.flag(said[name], name) for name in _FLAGS))
 
     def _parts(self, fields: Mapping[str, Node]) -> tuple[str, ...]:
         """What is printed of a quiz, in the order of `PARTS`."""
         nodes = self.reader.each(fields.get("parts"))
         named = {self.reader.chosen(node, "a part of a quiz", PARTS, "unknown-part") for node in nodes}
         return tuple(part for part in PARTS if part in named) or USUAL_PARTS
-
-    def _language(self, node: Node | None) -> str:
-        language = self.reader.text(node, "language")
-        if node is not None and language and not languages.is_well_formed(language):
-            self.reader.report(
-                node.place, "unknown-language", f"{language!r} is no language code", languages.HINT
-            )
-        return language
 
     def _known_outputs(self, fields: Mapping[str, Node]) -> tuple[str, ...]:
         outputs = self.reader.texts(fields.get("outputs"), "outputs")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from math import isfinite
 
+from quizgen.facts import languages
 from quizgen.facts.model import Collection
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
@@ -12,6 +13,7 @@ from quizgen.items.model import ItemType, Level
 from quizgen.items.questions import Questions
 from quizgen.items.types.tools import levels_of
 from quizgen.problems import Place, did_you_mean
+from quizgen.quizzes.looks import MOST_COLUMNS, PLAIN, Look
 from quizgen.quizzes.naming import Names
 from quizgen.quizzes.recipes import ranges
 from quizgen.quizzes.recipes.filters import Filter
@@ -23,6 +25,9 @@ DIFFICULTY = "difficulty"
 
 MOST_ITEMS = 1000
 """Items of the longest quiz."""
+
+_FLAGS = ("large_print", "easy_reading", "high_contrast", "booklet")
+LOOK_KEYS = ("columns", *_FLAGS)
 
 
 class WordReader:
@@ -141,3 +146,20 @@ class WordReader:
         except ValueError as error:
             self.reader.report(node.place, "bad-range", f"{what}: {error}", hint)
             return None
+
+    def look(self, node: Node | None) -> Look:
+        """What a recipe asks of its looks: `{large_print: true, columns: 2}`."""
+        if node is None:
+            return PLAIN
+        said = self.reader.fields(node, "a look", LOOK_KEYS)
+        columns = self.number(said, "columns", 0, 1, MOST_COLUMNS)
+        return Look(columns, *(name in said and self.reader.flag(said[name], name) for name in _FLAGS))
+
+    def language(self, node: Node | None) -> str:
+        """The code of the language that a sheet's labels are to be in; empty where none is asked for."""
+        language = self.reader.text(node, "language")
+        if node is not None and language and not languages.is_well_formed(language):
+            self.reader.report(
+                node.place, "unknown-language", f"{language!r} is no language code", languages.HINT
+            )
+        return language

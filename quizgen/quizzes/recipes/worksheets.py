@@ -6,19 +6,23 @@ sheet: flashcards                # or another kind of `SheetKind`
 seed: 7
 about: [organisation]            # any filters, as a section of a quiz takes them
 count: 16                        # of cards, events, sets, statements, claims, names or words
+look: {large_print: true}        # and easy_reading, high_contrast; columns and booklet where the kind has them
+language: ru                     # of its labels, where that is not the collection's
 cards: 8                         # a page, or 10; flashcards only
 duplex: long-edge                # how the printer turns the page, or short-edge; flashcards only
 ```
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quizgen.facts.yaml import Node
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Place, Problem, did_you_mean
+from quizgen.quizzes.looks import PLAIN, Look
 from quizgen.quizzes.recipes.filters import Filter
+from quizgen.quizzes.recipes.model import NONE_OF_OWN, Own
 from quizgen.quizzes.recipes.wording import DIFFICULTY, FILTER_KEYS, WordReader
 
 
@@ -57,18 +61,22 @@ class Sheet:
     most: int
     counted: str
     """What it counts."""
+    columns: bool = False
+    """Whether it can stand in two columns."""
+    booklet: bool = True
+    """Whether its pages can be folded."""
 
 
 _DATED = (ItemType.TYPED, ItemType.CLOZE, ItemType.CHOICE, ItemType.RECALL)
 
 SHEETS: Mapping[SheetKind, Sheet] = {
     SheetKind.FLASHCARDS: Sheet(
-        (ItemType.TYPED, ItemType.NUMERIC, ItemType.CLOZE, ItemType.RECALL), 16, 400, "cards"
+        (ItemType.TYPED, ItemType.NUMERIC, ItemType.CLOZE, ItemType.RECALL), 16, 400, "cards", booklet=False
     ),
     SheetKind.TIMELINE: Sheet(_DATED, 12, 40, "events"),
     SheetKind.MATCHING: Sheet((ItemType.MATCHING,), 4, 40, "sets"),
-    SheetKind.TRUE_OR_FALSE: Sheet((ItemType.TRUE_FALSE,), 10, 200, "statements"),
-    SheetKind.SOURCE_CRITICISM: Sheet((ItemType.CHOICE,), 6, 100, "claims"),
+    SheetKind.TRUE_OR_FALSE: Sheet((ItemType.TRUE_FALSE,), 10, 200, "statements", columns=True),
+    SheetKind.SOURCE_CRITICISM: Sheet((ItemType.CHOICE,), 6, 100, "claims", columns=True),
     SheetKind.VOCABULARY: Sheet((), 30, 1000, "names"),
     SheetKind.CROSSWORD: Sheet((ItemType.TYPED,), 15, 40, "words"),
 }
@@ -78,8 +86,8 @@ CARDS = (8, 10)
 """Cards that can stand on a page."""
 
 _KEYS = (
-    "quiz", "sheet", "instructions", "seed", "paper", "outputs", "count", "with", "cards", "duplex", DIFFICULTY,
-    *FILTER_KEYS,
+    "quiz", "sheet", "instructions", "seed", "paper", "outputs", "count", "with", "cards", "duplex", "look",
+    "language", DIFFICULTY, *FILTER_KEYS,
 )  # fmt: skip
 KEYS = {"sheet": _KEYS}
 """The keys that recipes of worksheets can have."""
@@ -105,6 +113,11 @@ class WorksheetRecipe:
     """Flashcards on a page."""
     duplex: Duplex = Duplex.LONG_EDGE
     place: Place = NOWHERE
+    look: Look = PLAIN
+    language: str = ""
+    """The language of its labels, where that is not the collection's."""
+    own: Own = NONE_OF_OWN
+    """Where some of what comes first is written."""
 
     @property
     def counted(self) -> str:
@@ -129,6 +142,19 @@ def misfits(kind: SheetKind, chosen: Filter, count: int, place: Place) -> tuple[
     return tuple(found)
 
 
+def unfit_look(kind: SheetKind, look: Look) -> tuple[str, ...]:
+    """What of a look a kind of worksheet cannot have, by the names of the fields."""
+    sheet = SHEETS[kind]
+    unfit = {"columns": look.columns > 1 and not sheet.columns, "booklet": look.booklet and not sheet.booklet}
+    return tuple(name for name, is_unfit in unfit.items() if is_unfit)
+
+
+def fitting_look(kind: SheetKind, look: Look) -> Look:
+    """A look without what a kind of worksheet cannot have."""
+    sheet = SHEETS[kind]
+    return replace(look, columns=look.columns if sheet.columns else 0, booklet=look.booklet and sheet.booklet)
+
+
 class WorksheetReader:
     """Reads recipes of worksheets against what a collection has."""
 
@@ -151,6 +177,11 @@ class WorksheetReader:
             if key in fields and kind is not SheetKind.FLASHCARDS:
                 message = f"{key!r} is for flashcards, and this is a {kind} sheet"
                 reader.report(fields[key].place, "unfit-key", message, "leave it out")
+        look = self._words.look(fields.get("look"))
+        for key in unfit_look(kind, look):
+            reader.report(
+                fields["look"].place, "unfit-look", f"a {kind} sheet has no {key}", f"leave {key} out"
+            )
         chosen = self._words.filter(fields)
         count = self._words.number(fields, "count", SHEETS[kind].usual, 1, SHEETS[kind].most)
         reader.problems.extend(misfits(kind, chosen, min(count, SHEETS[kind].most) or 1, root.place))
@@ -170,6 +201,8 @@ class WorksheetReader:
                 reader.chosen(fields.get("duplex"), "duplex", tuple(Duplex), "unknown-word") or "long-edge"
             ),
             root.place,
+            look,
+            self._words.language(fields.get("language")),
         )
 
     def _cards(self, fields: Mapping[str, Node]) -> int:

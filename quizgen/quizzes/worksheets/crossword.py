@@ -10,7 +10,8 @@ from quizgen.problems import Problem, Problems
 from quizgen.quizzes.clashes import Conflicts
 from quizgen.quizzes.recipes.worksheets import WorksheetRecipe
 from quizgen.quizzes.worksheets.choosing import choose, is_wished, not_drawn, seed_of, shortage
-from quizgen.quizzes.worksheets.grid import Grid, lay
+from quizgen.quizzes.worksheets.grid import Grid
+from quizgen.quizzes.worksheets.laying import lay
 from quizgen.quizzes.worksheets.model import Clue, Crossword
 
 SHORTEST, LONGEST = 3, 15

@@ -1,9 +1,12 @@
 """Worksheets: what is asked, arranged for paper in another way than a list of questions."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from quizgen.facts.model import ForeignName
 from quizgen.items.model import Cited, Item
+from quizgen.quizzes.looks import PLAIN, Look
 from quizgen.quizzes.model import Entry
 from quizgen.quizzes.recipes.worksheets import Duplex, SheetKind
 from quizgen.quizzes.worksheets.grid import Grid
@@ -95,6 +98,8 @@ class Vocabulary:
     """Codes of the languages beside the collection's own, in the order of columns."""
     terms: tuple[Term, ...]
     """By name."""
+    own: str = "en"
+    """Code of the collection's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ class Crossword:
         return tuple(clue for clue in self.clues if clue.down)
 
 
+T = TypeVar("T", Entry, Event, Claim, Clue)
+
 Body = Flashcards | Timeline | MatchingSheet | Corrections | Criticism | Vocabulary | Crossword
 
 
@@ -150,13 +157,36 @@ class Worksheet:
     """What a recipe says in place of the usual instructions of its kind."""
     paper: str = "a4"
     """One of the paper sizes of quizzes."""
+    look: Look = PLAIN
+    origin: tuple[int, ...] = ()
+    """What it was made from, as the digits of its code: see `quizgen.quizzes.codes`."""
     command: str = ""
-    """The command that makes it again, where no recipe does."""
+    """The command that makes it again."""
 
     @property
     def has_key(self) -> bool:
         """Whether there is anything to solve: cards have their answers on the back, and a list has none."""
         return self.kind.has_key
+
+    def with_items(self, change: Callable[[Item], Item]) -> "Worksheet":
+        """The same sheet with every question changed."""
+
+        def changed(each: T) -> T:
+            return replace(each, item=change(each.item))
+
+        body = self.body
+        match body:
+            case Flashcards() | MatchingSheet() | Corrections():
+                body = replace(body, entries=tuple(map(changed, body.entries)))
+            case Timeline():
+                body = replace(body, events=tuple(map(changed, body.events)))
+            case Criticism():
+                body = replace(body, claims=tuple(map(changed, body.claims)))
+            case Crossword():
+                body = replace(body, clues=tuple(map(changed, body.clues)))
+            case Vocabulary():
+                pass
+        return replace(self, body=body)
 
     @property
     def items(self) -> tuple[Item, ...]:

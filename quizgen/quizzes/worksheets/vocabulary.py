@@ -44,7 +44,7 @@ def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[
     problems = [_unnamed(recipe, id) for id in recipe.including if id not in shown]
     if len(chosen) < recipe.count:
         problems.insert(0, too_few(recipe, len(chosen)))
-    return Vocabulary(languages, terms), tuple(problems)
+    return Vocabulary(languages, terms, pool.world.language), tuple(problems)
 
 
 def _term(subject: Subject, languages: tuple[str, ...]) -> Term:

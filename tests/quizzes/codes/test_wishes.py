@@ -9,12 +9,25 @@ from hypothesis import strategies as st
 from quizgen.facts.dates import parse
 from quizgen.items.model import ItemType, Level
 from quizgen.quizzes import codes
-from quizgen.quizzes.codes import Code, Wish
+from quizgen.quizzes.codes import Code, OwnItemsError, SheetWish, Wish
 from quizgen.quizzes.codes.characters import written
+from quizgen.quizzes.codes.sheets import KINDS
 from quizgen.quizzes.codes.writing import Kind, origin_of
 from quizgen.quizzes.drawing import draw
 from quizgen.quizzes.model import Form, Quiz
-from quizgen.quizzes.recipes import Filter, QuizRecipe, Range, SectionRecipe
+from quizgen.quizzes.recipes import (
+    Duplex,
+    Filter,
+    Own,
+    QuizRecipe,
+    Range,
+    SectionRecipe,
+    SheetKind,
+    WorksheetRecipe,
+)
+from quizgen.quizzes.recipes.model import NONE_OF_OWN
+from quizgen.quizzes.recipes.worksheets import CARDS
+from quizgen.quizzes.worksheets.model import MatchingSheet, Worksheet
 from tests.quizzes.making import opened
 from tests.small_collection import loaded
 
@@ -60,8 +73,8 @@ def code(wish: Wish) -> Code:
     return codes.read(codes.code_of(quiz, quiz.forms[0]))
 
 
-def remade(found: Code, title: str = "Quiz") -> Wish | None:
-    return codes.remade(found, SMALL, (), title, lambda: SMALL.subjects)
+def remade(found: Code, title: str = "Quiz", own: Own = NONE_OF_OWN) -> Wish | SheetWish | None:
+    return codes.remade(found, SMALL, (), title, lambda: SMALL.subjects, own)
 
 
 @given(wishes)
@@ -69,6 +82,55 @@ def test_what_was_asked_for_comes_back_unless_it_is_too_much(wish: Wish) -> None
     found = code(wish)
     assert (found.seed, found.forms) == (wish.recipe.seed, wish.recipe.forms)
     assert remade(found) == (wish if found.kind is Kind.LISTED else None)
+
+
+sheets = st.builds(
+    lambda quiz, kind, **more: SheetWish(
+        WorksheetRecipe(
+            "quiz",
+            "Quiz",
+            kind,
+            quiz.recipe.sections[0].filter,
+            quiz.recipe.sections[0].count,
+            quiz.recipe.seed,
+            quiz.recipe.paper,
+            including=quiz.recipe.sections[0].including,
+            **more,
+        ),
+        quiz.day,
+        quiz.unconfirmed,
+    ),
+    wishes,
+    st.sampled_from(SheetKind),
+    cards=st.sampled_from(CARDS),
+    duplex=st.sampled_from(Duplex),
+)
+
+
+@given(sheets)
+def test_what_was_asked_of_a_worksheet_comes_back_unless_it_is_too_much(wish: SheetWish) -> None:
+    sheet = Worksheet("quiz", "Quiz", wish.recipe.kind, 7, MatchingSheet(()), "Small")
+    sheet = replace(sheet, origin=origin_of(sheet, wish, "small"))
+    found = codes.read(codes.code_of_worksheet(sheet))
+    assert found.still_makes(sheet)
+    assert codes.makes_again(sheet) == (found.kind is Kind.SHEET)
+    assert remade(found) == (wish if found.kind is Kind.SHEET else None)
+
+
+def test_every_kind_of_worksheet_has_a_digit():
+    assert sorted(KINDS) == sorted(SheetKind)
+
+
+def test_items_of_ones_own_are_counted_and_have_to_be_there():
+    own = Own(("mine.yaml",), tuple(f"my-{n}/sco/typed" for n in range(20)))
+    section = SectionRecipe("", Filter(), 30, including=(*own.items, "nerchinsk"))
+    wish = Wish(QuizRecipe("quiz", "Quiz", (section,), 7, own=own))
+    found = code(wish)
+    assert remade(found, own=own) == wish
+    with pytest.raises(OwnItemsError) as missing:
+        remade(found)
+    assert missing.value.wanted == 20
+    assert codes.command(wish) == "quizgen quiz --with mine.yaml --with nerchinsk -n 30 --seed 7"
 
 
 def wish(**more: object) -> Wish:

@@ -1,6 +1,7 @@
 import pytest
 
 from quizgen.quizzes import recipes
+from quizgen.quizzes.looks import Look
 from quizgen.quizzes.recipes import Duplex, Filter, SheetKind, WorksheetRecipe
 from tests.quizzes.making import RECIPE
 from tests.small_collection import OUTPUTS, asked, files
@@ -33,6 +34,15 @@ def test_a_recipe_of_a_worksheet():
     assert recipe.duplex is Duplex.LONG_EDGE
 
 
+def test_a_recipe_says_how_its_sheet_looks_and_in_which_language_it_speaks():
+    recipe, problems = read(
+        "quiz: It\nsheet: true-or-false\nlook: {large_print: true, columns: 2}\nlanguage: zh-Hans\n"
+    )
+    assert not problems
+    assert isinstance(recipe, WorksheetRecipe)
+    assert (recipe.look, recipe.language) == (Look(2, large_print=True), "zh-Hans")
+
+
 @pytest.mark.parametrize(
     ("recipe", "problem"),
     [
@@ -41,6 +51,10 @@ def test_a_recipe_of_a_worksheet():
         ("sheet: crossword\nsections: []", "3:1: unknown-key: a recipe of a worksheet has no key 'sections'"),
         ("sheet: crossword\ncards: 8", "3:8: unfit-key: 'cards' is for flashcards, and this is a crossword sheet"),
         ("sheet: flashcards\ncards: 9", "3:8: out-of-range: cards is 9 (8 or 10 on a page)"),
+        ("sheet: crossword\nlook: {columns: 2}", "3:7: unfit-look: a crossword sheet has no columns (leave columns out)"),
+        ("sheet: flashcards\nlook: {booklet: true}", "3:7: unfit-look: a flashcards sheet has no booklet"),
+        ("sheet: crossword\nlook: {larg_print: true}", "3:8: unknown-key: a look has no key 'larg_print'"),
+        ("sheet: crossword\nlanguage: Russian!", "3:11: unknown-language: 'Russian!' is no language code"),
         ("sheet: flashcards\nduplex: edge", "3:9: unknown-word: duplex is 'edge'"),
         ("sheet: crossword\ncount: 90", "3:8: out-of-range: count is 90 (from 1 to 40)"),
         ("sheet: crossword\ntypes: [choice]", "1:1: unfit-type: a crossword sheet asks by typed, not by choice"),

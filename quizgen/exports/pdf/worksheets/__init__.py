@@ -3,31 +3,22 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any
 
-from quizgen.exports.labels import ENGLISH, Labels, labels_of
-from quizgen.exports.pdf import glyphs, unprintable
+from quizgen.exports.pdf import booklets, glyphs, unprintable
+from quizgen.exports.pdf.dressing import dressed, unlabelled
 from quizgen.exports.pdf.engine import Fonts, compiled
-from quizgen.exports.pdf.legible import legible_item
-from quizgen.exports.pdf.setting import texts, with_texts
-from quizgen.exports.pdf.worksheets import data
-from quizgen.exports.protocol import DEFAULTS, Options, Part
+from quizgen.exports.pdf.legible import learn, legible_item
+from quizgen.exports.pdf.setting import Json, Setting, setting_for, texts, with_texts
+from quizgen.exports.pdf.styles import faces, landscape
+from quizgen.exports.pdf.worksheets import pages
+from quizgen.exports.protocol import DEFAULTS, Options, Part, look_of, paper_of
 from quizgen.exports.sheets import one_line
 from quizgen.problems import NOWHERE, Problem, Problems, Severity
-from quizgen.quizzes.looks import PAPERS, PLAIN
-from quizgen.quizzes.recipes.worksheets import SheetKind
-from quizgen.quizzes.worksheets.model import (
-    Corrections,
-    Criticism,
-    Crossword,
-    Flashcards,
-    MatchingSheet,
-    Timeline,
-    Vocabulary,
-    Worksheet,
-)
+from quizgen.quizzes.looks import PLAIN
+from quizgen.quizzes.recipes.worksheets import SheetKind, fitting_look, unfit_look
+from quizgen.quizzes.worksheets.model import Vocabulary, Worksheet
 
 _TEMPLATES = {
     SheetKind.FLASHCARDS: "flashcards.typ",
@@ -39,15 +30,23 @@ _TEMPLATES = {
     SheetKind.CROSSWORD: "crossword.typ",
 }
 
+_SHARES = {
+    SheetKind.FLASHCARDS: 0.4,
+    SheetKind.TIMELINE: 0.4,
+    SheetKind.MATCHING: 0.33,
+    SheetKind.VOCABULARY: 0.31,
+}
+"""Of a column, for the narrowest cell in which a kind prints words; of others that of a list of questions."""
+
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfWorksheetExporter:
-    """Worksheets and their keys on A4 or Letter.
+    """Worksheets and their keys, in the looks of quizzes as far as their kind can have them.
 
-    No item stands on two pages. What no font at hand can print is replaced as in quizzes; of a name that has a
-    transliteration, that stands alone.
+    No item stands on two pages unless it is taller than a page. What no font at hand can print is replaced as in
+    quizzes; of a name that has a transliteration, that stands alone.
     """
 
     name: str = "PDF"
@@ -55,54 +54,73 @@ class PdfWorksheetExporter:
     takes: frozenset[SheetKind] = frozenset(SheetKind)
 
     def check(self, sheet: Worksheet, options: Options = DEFAULTS) -> Problems:
-        """A warning where no font at hand prints all that the sheet says."""
-        labels, fonts = _set(sheet, options)
+        """A warning where no font at hand prints all that the sheet says, or its kind cannot have a look."""
+        setting, fonts = _set(sheet, options)
         printed = _legible(sheet, fonts)
         problems = [
-            *_unsuited(sheet, options),
-            *unprintable.missing(NOWHERE, f"sheet {sheet.id}", _said(printed, labels, fonts), fonts),
+            *_unfit(sheet, options),
+            *unlabelled(sheet.language, setting),
+            *unprintable.missing(NOWHERE, f"sheet {sheet.id}", _said(printed, setting, fonts), fonts),
         ]
         # How a name is read is part of the list; what lacks is told to who prints, for only then fonts are looked for.
         if isinstance(sheet.body, Vocabulary) and options.system_fonts:
-            problems.extend(_transliterated(sheet, _foreign(sheet.body), fonts))
+            problems.extend(_transliterated(sheet, _foreign(sheet), fonts))
         return tuple(problems)
 
     def render(self, sheet: Worksheet, options: Options) -> bytes:
         """The sheet or its key. Raises ValueError for a paper it does not know, or a key that there is none of."""
-        paper = options.paper or sheet.paper
-        if paper not in PAPERS:
-            raise ValueError(f"no paper is called {paper!r}; choose from {', '.join(PAPERS)}")
-        key = options.part is Part.KEY
-        if key and not sheet.has_key:
+        if options.part is Part.KEY and not sheet.has_key:
             raise ValueError(f"a {sheet.kind} sheet has no key")
-        labels, fonts = _set(sheet, options)
-        filled = _data(_legible(sheet, fonts), paper, labels, fonts, key=key)
-        safe = with_texts(filled, lambda text: glyphs.printable(one_line(text), fonts))
+        setting, fonts = _set(sheet, options)
+        filled = _filled(_legible(sheet, fonts), options.part, setting, fonts)
+        glyphs.learn(map(one_line, texts(filled)), fonts)
+        safe = with_texts(filled, partial(_printable, sheet.kind, setting, fonts))
         main = _source("frame.typ") + _source(_TEMPLATES[sheet.kind])
-        return _with_fewest_pages(lambda tightness: compiled(main, safe | {"tightness": tightness}, fonts))
+
+        def set_in(tightness: float) -> bytes:
+            made = compiled(main, safe | {"tightness": tightness}, fonts)
+            if sheet.kind is not SheetKind.CROSSWORD or _pages(made) == 1:
+                return made
+            return compiled(main, safe | {"tightness": tightness, "is-long": True}, fonts)
+
+        document = _with_fewest_pages(set_in)
+        if not setting.look.booklet:
+            return document
+        return booklets.imposed((document,), landscape(paper_of(sheet, options)), setting.style)
 
 
-def _set(sheet: Worksheet, options: Options) -> tuple[Labels, Fonts]:
-    """The words and fonts to set a sheet in: the machine's own fonts only where nothing else prints what it says."""
-    labels, fonts = labels_of(sheet.language), Fonts(options.font_paths)
-    foreign = _foreign(sheet.body) if isinstance(sheet.body, Vocabulary) else ()
-    said = (*_said(sheet, labels, fonts), *foreign)
-    if options.system_fonts and glyphs.missing(map(one_line, said), fonts):
-        fonts = replace(fonts, system=True)
-    return (ENGLISH if glyphs.missing(labels.words, fonts) else labels), fonts
+def _set(sheet: Worksheet, options: Options) -> tuple[Setting, Fonts]:
+    """How to set a sheet, and in what fonts."""
+    look = fitting_look(sheet.kind, look_of(sheet, options))
+    setting = setting_for(replace(sheet, look=look), replace(options, look=PLAIN))
+    return dressed(setting, options, lambda fonts: (*_said(sheet, setting, fonts), *_foreign(sheet)))
 
 
-def _said(sheet: Worksheet, labels: Labels, fonts: Fonts) -> tuple[str, ...]:
-    return tuple(text for key in (False, True) for text in texts(_data(sheet, "a4", labels, fonts, key=key)))
+def _said(sheet: Worksheet, setting: Setting, fonts: Fonts) -> tuple[str, ...]:
+    parts = (Part.SHEET, Part.KEY) if sheet.has_key else (Part.SHEET,)
+    return tuple(text for part in parts for text in texts(_filled(sheet, part, setting, fonts)))
 
 
-def _foreign(body: Vocabulary) -> list[str]:
+def _foreign(sheet: Worksheet) -> list[str]:
     """Names that can be printed as they are read, where no font has them."""
-    return [name.text for term in body.terms for name in term.foreign if name and name.latin]
+    if not isinstance(sheet.body, Vocabulary):
+        return []
+    return [name.text for term in sheet.body.terms for name in term.foreign if name and name.latin]
 
 
-def _data(sheet: Worksheet, paper: str, labels: Labels, fonts: Fonts, *, key: bool) -> Any:
-    return data.of(sheet, paper, labels, key=key, prints=lambda text: not glyphs.missing((text,), fonts))
+def _filled(sheet: Worksheet, part: Part, setting: Setting, fonts: Fonts) -> Json:
+    glyphs.learn(_foreign(sheet), fonts)
+    return pages.document(
+        sheet,
+        part,
+        setting,
+        faces(setting.look, fonts.families),
+        prints=lambda text: not glyphs.missing((text,), fonts),
+    )
+
+
+def _printable(kind: SheetKind, setting: Setting, fonts: Fonts, text: str) -> str:
+    return setting.with_breaks(glyphs.printable(one_line(text), fonts), _SHARES.get(kind))
 
 
 def _with_fewest_pages(set_in: Callable[[float], bytes]) -> bytes:
@@ -127,12 +145,12 @@ def _source(name: str) -> bytes:
     return files(__package__).joinpath(name).read_bytes()
 
 
-def _unsuited(sheet: Worksheet, options: Options) -> Problems:
-    if options.look == PLAIN:
+def _unfit(sheet: Worksheet, options: Options) -> Problems:
+    unfit = unfit_look(sheet.kind, look_of(sheet, options))
+    if not unfit:
         return ()
-    message = f"a {sheet.kind} sheet has one look; it will be printed as usual"
-    hint = "large print, easy reading, high contrast, columns and booklets are for lists of questions"
-    return (Problem(NOWHERE, "look-ignored", message, hint, Severity.WARNING),)
+    message = f"a {sheet.kind} sheet has no {' and no '.join(unfit)}; it will be printed without"
+    return (Problem(NOWHERE, "look-ignored", message, severity=Severity.WARNING),)
 
 
 def _transliterated(sheet: Worksheet, names: Iterable[str], fonts: Fonts) -> Problems:
@@ -147,16 +165,5 @@ def _transliterated(sheet: Worksheet, names: Iterable[str], fonts: Fonts) -> Pro
 
 def _legible(sheet: Worksheet, fonts: Fonts) -> Worksheet:
     """The sheet without the spellings and quotations that no font can print."""
-    body = sheet.body
-    match body:
-        case Flashcards(entries=entries) | MatchingSheet(entries) | Corrections(entries):
-            body = replace(body, entries=tuple(replace(e, item=legible_item(e.item, fonts)) for e in entries))
-        case Timeline(events):
-            body = replace(body, events=tuple(replace(e, item=legible_item(e.item, fonts)) for e in events))
-        case Criticism(claims):
-            body = replace(body, claims=tuple(replace(c, item=legible_item(c.item, fonts)) for c in claims))
-        case Crossword(clues=clues):
-            body = replace(body, clues=tuple(replace(c, item=legible_item(c.item, fonts)) for c in clues))
-        case Vocabulary():
-            pass
-    return replace(sheet, body=body)
+    learn(sheet.items, fonts)
+    return sheet.with_items(lambda item: legible_item(item, fonts))

@@ -5,7 +5,8 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizgen.quizzes.worksheets.grid import Grid, lay
+from quizgen.quizzes.worksheets.grid import Grid
+from quizgen.quizzes.worksheets.laying import lay
 
 WORDS = st.lists(st.text("ABCDEINORST", min_size=3, max_size=9), min_size=1, max_size=30, unique=True)
 
