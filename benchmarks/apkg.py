@@ -2,14 +2,14 @@
 
 `python -m benchmarks.apkg [NOTES …]` takes other sizes. Two decks are written, each by all three: notes of
 genanki's Basic sort with two short fields, and quizgen's own. All three
-start from the same texts in memory; genanki's file is not compressed, the others are.
+start from the same texts in memory; genanki's file is not compressed, the others are. Then packages of many decks, and
+the memory that writing takes.
 """
 
 import io
 import json
 import random
 import sqlite3
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -21,15 +21,20 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from benchmarks.timing import medians, row
+from benchmarks.timing import in_a_process, medians, row, sizes
 from quizgen.exports.anki.models import model
 from quizgen.exports.anki.notes import compose
 from quizgen.exports.anki.package import StampedNote, write
 from tests.exports.sample_deck import ITEMS, card
 
+SIZES, LONG = (10_000,), (10_000, 100_000)
 RUNS = 3
 LEAST = 2
 """How many times as fast as stock genanki we want to be."""
+MOST = 1.5
+"""How many times as long as plain sqlite3 with the same rows we want to take at most."""
+DECKS = 250, 1_000
+NOTES_A_DECK = 10
 FIRST_ID = 1_600_000_000_000
 TIME = 1_700_000_000
 
@@ -164,14 +169,56 @@ def compare(sort: str, notes: Sequence[Ready], folder: Path) -> None:
             met=ratio >= LEAST,
         )
 
+    beside = taken["quizgen"] / taken["sqlite3"]
+    times = f"{beside:.2f} x as long as sqlite3"
+    row(f"{len(notes):,} {sort} notes by quizgen", "", times, goal=f"{MOST} x or less", met=beside <= MOST)
+
+
+def in_decks(count: int) -> Callable[[], object]:
+    """Writes a package of as many decks."""
+    notes = basic_notes(count * NOTES_A_DECK)
+
+    def writes() -> None:
+        decks = [genanki.Deck(FIRST_ID + number, f"Deck {number}") for number in range(count)]
+        for at, note in enumerate(notes):
+            stamped = StampedNote(note.model, note.fields, note.tags, note.guid, at + 1, TIME, note.cards)
+            decks[at % count].add_note(stamped)
+        write(decks, FIRST_ID)
+
+    return writes
+
+
+def compare_decks() -> None:
+    few, many = DECKS
+    taken = medians({count: in_decks(count) for count in DECKS}, RUNS)
+    growth, linear = taken[many] / taken[few], many / few
+    row(
+        f"{many:,} decks after {few:,}",
+        f"{taken[many]:.2f} s",
+        f"{growth:.2f} x as long",
+        goal=f"{linear * MOST:.0f} x or less",
+        met=growth <= linear * MOST,
+    )
+
+
+def note_memory(count: int) -> None:
+    """Of a process that makes notes, and of one that then writes them, which holds the file as well."""
+    making = f"from benchmarks.apkg import *; notes = quizgen_notes({count})"
+    with TemporaryDirectory() as folder:
+        writing = f"{making}; by_quizgen(notes, Path({folder!r}, 'deck.apkg'))"
+        made, written = (in_a_process("-c", script).megabytes for script in (making, writing))
+    row(f"{count:,} quizgen notes in memory", f"{made:.0f} MB", f"{written:.0f} MB when written")
+
 
 def main() -> None:
     warnings.simplefilter("ignore")  # genanki warns of HTML that it takes to be wrong
-    counts = [int(count.replace("_", "")) for count in sys.argv[1:]] or [10_000, 100_000]
+    counts = sizes(SIZES, LONG)
     for count in counts:
         for sort, make in (("basic", basic_notes), ("quizgen", quizgen_notes)):
             with TemporaryDirectory() as folder:
                 compare(sort, make(count), Path(folder))
+    compare_decks()
+    note_memory(counts[-1])
 
 
 if __name__ == "__main__":

@@ -9,13 +9,12 @@ the processor, since others work on the machine too; HiGHS is loaded before they
 import gc
 import json
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from statistics import median
 
 from benchmarks import synthetic
-from benchmarks.timing import in_a_process, medians, row
+from benchmarks.timing import in_a_process, medians, processor_seconds, row, sizes
 from quizgen.facts import collection as facts
 from quizgen.items import questions
 from quizgen.items.model import ItemType, Level
@@ -47,12 +46,11 @@ class Filled:
 
 
 def main() -> None:
-    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or SIZES
     loading = medians(
         {"highspy": lambda: in_a_process("-c", "import highspy"), "bare": lambda: in_a_process("-c", "")}, 5
     )
     row("loading HiGHS", f"{loading['highspy'] - loading['bare']:.2f} s", "not done before it is needed")
-    found = [Filled(**json.loads(in_a_process("-m", "benchmarks.blueprint", "--one", str(size)).output)) for size in sizes]  # fmt: skip
+    found = [Filled(**json.loads(in_a_process("-m", "benchmarks.blueprint", "--one", str(size)).output)) for size in sizes(SIZES, SIZES)]  # fmt: skip
     for filled in found:
         report(filled)
     small, *others = found
@@ -85,15 +83,9 @@ def fill(size: int) -> Filled:
     if found := errors((*wrong, *more)):
         raise ValueError(f"{len(found)} errors, the first: {found[0]}")
     pool = Pool(collection, asked)
-    first, *others = (processor_seconds(lambda seed=seed: filled(by_blueprint(seed), pool)) for seed in SEEDS)
-    plain = [processor_seconds(lambda seed=seed: filled(by_sections(seed), pool)) for seed in SEEDS]
+    first, *others = (processor_seconds(partial(filled, by_blueprint(seed), pool)) for seed in SEEDS)
+    plain = [processor_seconds(partial(filled, by_sections(seed), pool)) for seed in SEEDS]
     return Filled(sum(1 for _ in pool.slots()), first, median(others), median(plain))
-
-
-def processor_seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def filled(recipe: QuizRecipe, pool: Pool) -> None:

@@ -4,12 +4,12 @@
 """
 
 import gc
-import sys
+from functools import partial
 
 import genanki
 
 from benchmarks.apkg import FIRST_ID, TIME, quizgen_notes
-from benchmarks.timing import medians, row
+from benchmarks.timing import medians, row, sizes
 from quizgen.exports.anki.package import StampedNote, write
 from quizgen.exports.anki.reading import read_all
 from quizgen.releases.comparing import Difference, compare
@@ -18,6 +18,7 @@ RUNS = 3
 SLOWEST = 5.0
 """Seconds that a curator waits gladly for 100,000 notes."""
 GOAL_AT = 100_000
+SIZES, LONG = (10_000,), (10_000, GOAL_AT)
 CHANGED = 10
 
 
@@ -41,10 +42,10 @@ def difference(old: bytes, new: bytes) -> Difference:
 
 def main() -> None:
     gc.disable()  # as the command does
-    for count in [int(count.replace("_", "")) for count in sys.argv[1:]] or [10_000, GOAL_AT]:
+    for count in sizes(SIZES, LONG):
         old, new = packages(count)
         assert difference(old, new).forecast.updated == -(-count // CHANGED)
-        taken = medians({"diff": lambda old=old, new=new: difference(old, new)}, RUNS)["diff"]
+        taken = medians({"diff": partial(difference, old, new)}, RUNS)["diff"]
         goal = f"{SLOWEST:.0f} s or less" if count == GOAL_AT else ""
         row(
             f"diff of two packages of {count:,} notes",

@@ -5,23 +5,21 @@ makes about three items, so that 350,000 make a pool of a million.
 """
 
 import json
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.timing import Finished, in_a_process, row
+from benchmarks.timing import Finished, in_a_process, row, sizes
 
-SIZES = (400, 3_500, 35_000)
+SIZES, LONG = (400, 3_500), (400, 3_500, 35_000)
 GOAL = 20_000
 TOLERANCE = 1.25
 """What caches that no longer hold everything may add to the time of an item."""
 
 
 def main() -> None:
-    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or SIZES
     first: dict[str, Any] | None = None
-    for size in sizes:
+    for size in sizes(SIZES, LONG):
         with TemporaryDirectory() as folder:
             in_a_process("-m", "benchmarks.synthetic", str(size), folder)
             finished = in_a_process("-m", "benchmarks.making", str(Path(folder)))

@@ -1,20 +1,19 @@
 """Facts to an Anki package, whole: how time and memory grow with a collection.
 
-Synthetic collections of 10,000 and 100,000 facts go from their files to a package, each time in a process
+Synthetic collections of 2,000 and 20,000 facts, or of 10,000 and 100,000, go from their files to a package, each time in a process
 of its own. `python -m benchmarks.pipeline [FACTS …]` takes other sizes; the first measures the others.
 """
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.passage import Passage
-from benchmarks.timing import in_a_process, row
+from benchmarks.timing import in_a_process, row, sizes
 
-SIZES = (10_000, 100_000)
+SIZES, LONG = (2_000, 20_000), (10_000, 100_000)
 FACTS_IN_ALL = 30_000
 """A size is run so often that it handles as many facts, and at least once."""
 TOLERANCE = 1.2
@@ -30,10 +29,9 @@ class Run:
 
 
 def main() -> None:
-    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or SIZES
     with TemporaryDirectory() as folder:
-        runs = all_runs({size: Path(folder) / str(size) for size in sizes})
-    first, *others = (typical(runs[size]) for size in sizes)
+        runs = all_runs({size: Path(folder) / str(size) for size in sizes(SIZES, LONG)})
+    first, *others = map(typical, runs.values())
     report(first)
     for other in others:
         report(other)

@@ -1,6 +1,7 @@
 """How soon quizgen is there: `quizgen --help`, and the shipped collection built from cold.
 
-Whole processes, interpreter included. The help is compared with that of a Typer program of one command.
+Whole processes, interpreter included. The help is compared with that of a Typer program of one command. The goals for
+the build were set when the collection had six recipes; what each of its files takes shows how it fares since.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.timing import in_a_process, medians, row
 
 HELPS = 15
-BUILDS = 5
+BUILDS = 3
 MOST_TIMES_BARE = 1.3
 MOST_SECONDS = 2
 MOST_MEGABYTES = 200
@@ -57,9 +58,18 @@ def cold_build(folder: Path) -> None:
     builds = [in_a_process(*QUIZGEN, "build", "--out", str(folder / "build")) for _ in range(BUILDS)]
     # With nothing to compare it to, the run counts that the machine disturbed least.
     taken = min(build.seconds for build in builds)
+    processor = min(build.processor for build in builds)
+    files = sum(1 for path in (folder / "build").rglob("*") if path.is_file())
     memory = max(build.megabytes for build in builds)
     goals = (f"{MOST_SECONDS} s or less", f"{MOST_MEGABYTES} MB or less")
-    row("quizgen build, the shipped collection", f"{taken:.2f} s", goal=goals[0], met=taken <= MOST_SECONDS)
+    row(
+        f"quizgen build, {files} files from cold",
+        f"{taken:.2f} s",
+        f"{1000 * taken / files:.0f} ms a file",
+        goal=goals[0],
+        met=taken <= MOST_SECONDS,
+    )
+    row("  time of processors", f"{processor:.2f} s", f"{1000 * processor / files:.0f} ms a file")
     row("  peak memory", f"{memory:.0f} MB", goal=goals[1], met=memory <= MOST_MEGABYTES)
 
 

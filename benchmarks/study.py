@@ -1,4 +1,4 @@
-"""How long it takes to record an answer, beside a new book and beside one with a million answers.
+"""How long it takes to record an answer, beside a new book and beside one with a hundred thousand answers, or a million.
 
 `python -m benchmarks.study [ANSWERS …]` takes other sizes. The book lies on the disk, and every answer is flushed to it
 before the next, as at the command line.
@@ -6,14 +6,13 @@ before the next, as at the command line.
 
 import random
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
 
-from benchmarks.timing import row, seconds
+from benchmarks.timing import row, seconds, sizes
 from quizgen.study.moment import DAY, MINUTE, Moment
 from quizgen.study.scheduling import Rating
 from quizgen.study.statistics import Begun, summarize, topics_since
@@ -22,6 +21,7 @@ from quizgen.study.store import Reply, Store
 SLOWEST = 0.005
 """Seconds that recording an answer may take."""
 GOAL_AT = 1_000_000
+SIZES, LONG = (0, 100_000), (0, GOAL_AT)
 CARDS = 10_000
 RUNS = 300
 BEGAN = 1_500_000_000_000
@@ -77,22 +77,21 @@ def summing(store: Store, answers: int) -> Callable[[], object]:
     return statistics
 
 
-def books(folder: str, sizes: list[int]) -> Iterator[tuple[int, Store]]:
-    for answers in sizes:
+def books(folder: str) -> Iterator[tuple[int, Store]]:
+    for answers in sizes(SIZES, LONG):
         yield answers, filled(Path(folder) / f"{answers}.sqlite3", answers)
 
 
 def main() -> None:
-    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or [0, GOAL_AT]
     with tempfile.TemporaryDirectory() as folder:
-        stores = dict(books(folder, sizes))
+        stores = dict(books(folder))
         works = {answers: recording(store, answers) for answers, store in stores.items()}
         # Turn by turn, so that a busy moment falls on all alike.
         taken: dict[int, list[float]] = {answers: [] for answers in works}
         for _ in range(RUNS):
             for answers, work in works.items():
                 taken[answers].append(seconds(work))
-        first = median(taken[sizes[0]])
+        first = median(next(iter(taken.values())))
         for answers, of in taken.items():
             slow = sorted(of)[round(len(of) * 0.95)]
             row(

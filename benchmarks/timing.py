@@ -8,15 +8,23 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
 Name = TypeVar("Name")
 
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""Child processes keep their compiled modules, as an installed program has them."""
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "QUIZGEN_CACHE": "off"
+}
+"""Child processes keep their compiled modules, as an installed program has them, and find nothing kept of a collection."""
+
+
+def sizes(usual: Sequence[int], long: Sequence[int]) -> Sequence[int]:
+    """What to measure: the sizes that the command line names, the long ones where it says `--long`, else the usual."""
+    words = sys.argv[1:]
+    return long if words == ["--long"] else [int(word.replace("_", "")) for word in words] or usual
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -24,6 +32,13 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Seconds that processors work for a piece of work in this process: what others do on the machine hardly counts."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def medians(works: Mapping[Name, Callable[[], object]], runs: int) -> dict[Name, float]:
@@ -41,8 +56,10 @@ class Finished:
 
     seconds: float
     """From its start to its end, the interpreter's own start included."""
+    processor: float
+    """Seconds that processors worked for it and for the processes that it started."""
     megabytes: float
-    """Its greatest resident set, never less than that of the process that started it."""
+    """The greatest resident set, its own or that of a process that it started; never less than this process's."""
     output: str
 
 
@@ -50,7 +67,7 @@ def in_a_process(*arguments: str) -> Finished:
     """Run Python with arguments; raises CalledProcessError where it fails."""
     command = (sys.executable, *arguments)
     start = time.perf_counter()
-    with subprocess.Popen(command, env=_ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
@@ -59,7 +76,7 @@ def in_a_process(*arguments: str) -> Finished:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Finished(taken, usage.ru_maxrss * unit / 1e6, output)
+    return Finished(taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6, output)
 
 
 def row(what: str, measured: str, compared: str = "", *, goal: str = "", met: bool = True) -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from quizgen.cli.app import app  # noqa: E402
-from quizgen.cli.preview import of_all_questions  # noqa: E402
+from quizgen.cli.commands.preview import of_all_questions  # noqa: E402
 from quizgen.cli.workspace import open_sound  # noqa: E402
 from quizgen.exports.anki import AnkiNote, compose  # noqa: E402
 from quizgen.exports.anki.preview import one_of_each, side_page  # noqa: E402
@@ -26,9 +26,9 @@ from tests.exports.anki_client import Learner  # noqa: E402
 from tests.exports.browser import CHROMIUM, Browser, browser  # noqa: E402
 
 DOCS = ROOT / "docs"
-CARD = "agreement-proclaims/joint-statement-2019/choice"
+CARD = "pipeline-status/turkstream/choice"
 QUIZ = "treaties-quiz"
-PHONE = (420, 860)
+PHONE = (420, 660)
 SHEETS = """# The sheets that come along
 
 Each is a recipe in `decks/`: build it as it is, or copy it into a collection of your own and change what you like.

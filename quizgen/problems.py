@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_lowercase, digits
+from typing import NamedTuple
 
 _CHOICE = 12
 """Words that are few enough to be listed."""
@@ -20,9 +21,8 @@ _LETTERS = f"{ascii_lowercase}{digits}-_/"
 """What ids are made of."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where in a collection's text a value stands."""
+class Place(NamedTuple):
+    """Where in a collection's text a value stands; a tuple, as a collection has more of them than of all else."""
 
     path: str
     """File, relative to the collection, with forward slashes."""

@@ -1,7 +1,9 @@
 """Golden files: what a text format should look like, kept beside the test and blessed with `--bless`."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -9,6 +11,14 @@ from hypothesis import settings
 # A test says what is right, not how fast: a busy machine is no failure.
 settings.register_profile("quizgen", deadline=None)
 settings.load_profile("quizgen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is read of a collection is kept for all tests of a run, and apart from what the user's own runs keep."""
+    if "QUIZGEN_CACHE" not in os.environ:
+        folder = TemporaryDirectory(prefix="quizgen-tests-")
+        os.environ["QUIZGEN_CACHE"] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -20,9 +20,12 @@ from tests.walkthrough import follow
 
 ROOT = Path(__file__).parents[1]
 TUTORIAL = (ROOT / "docs/tutorial.md").read_text("utf-8")
-README = [
+PAGES = ("README.md", "docs/quizzes.md", "docs/terminal.md", "docs/anki.md")
+"""The pages whose commands are to be typed at the shipped collection."""
+TYPED = [
     line.partition("#")[0].strip()
-    for block in re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    for page in PAGES
+    for block in re.findall(r"^```sh\n(.*?)^```", (ROOT / page).read_text("utf-8"), re.M | re.S)
     for line in block.splitlines()
     if line.startswith("quizgen ")
 ]
@@ -36,8 +39,8 @@ def test_every_command_shows_an_example_that_it_takes(name: str) -> None:
     understand(example)
 
 
-@pytest.mark.parametrize("command", README)
-def test_every_command_of_the_readme_is_one_that_quizgen_takes(command: str) -> None:
+@pytest.mark.parametrize("command", dict.fromkeys(TYPED))
+def test_every_command_of_the_readme_and_its_pages_is_one_that_quizgen_takes(command: str) -> None:
     understand(command.removeprefix("quizgen "))
 
 
@@ -65,7 +68,7 @@ AT_HAND = {
     explanation: It was signed in May 1858.
 """,
 }
-"""Files that the README speaks of and that are the reader's own."""
+"""Files that the pages speak of and that are the reader's own."""
 NEEDS_SOMEBODY = (
     "quizgen quiz",
     "quizgen play ",
@@ -77,7 +80,7 @@ NEEDS_SOMEBODY = (
 
 
 @pytest.mark.slow
-def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
+def test_the_commands_of_the_readme_and_its_pages_work(tmp_path: Path) -> None:
     binaries = tmp_path / "bin"
     binaries.mkdir()
     start = binaries / "quizgen"
@@ -108,13 +111,13 @@ def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
     learner.col.close()
     for name, content in AT_HAND.items():
         (tmp_path / name).write_text(content, "utf-8")
-    for command in README:
+    for command in dict.fromkeys(TYPED):
         if command != NEEDS_SOMEBODY[0] and not command.startswith(NEEDS_SOMEBODY[1:]):
             run(re.sub(r"(?<=--code )\S+", lambda _: code_of(tmp_path / "treaties-class.csv"), command))
 
 
 def code_of(written: Path) -> str:
-    """The first student's code; the one in the README is of the collection as it was."""
+    """The first student's code; the one on the page is of the collection as it was."""
     with written.open(encoding="utf-8-sig", newline="") as file:
         return next(csv.DictReader(file))["Code"]
 
@@ -174,3 +177,31 @@ def built_wheel(folder: Path) -> Path:
     subprocess.run(command, check=True)
     (wheel,) = folder.glob("*.whl")
     return wheel
+
+
+def linked(page: Path) -> list[str]:
+    """The files that a page links to or shows."""
+    text = page.read_text("utf-8")
+    found = [*re.findall(r"\]\(([^)#\s]+)", text), *re.findall(r'(?:src|href)="([^"#]+)"', text)]
+    return [name for name in found if "://" not in name]
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert [name for name in linked(page) if not (page.parent / name).exists()] == []
+
+
+def test_every_page_is_found_from_the_readme() -> None:
+    reached, waiting = set[Path](), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in reached:
+            reached.add(page)
+            waiting += [(page.parent / name).resolve() for name in linked(page) if name.endswith(".md")]
+    assert set((ROOT / "docs").glob("*.md")) <= reached
+
+
+def test_a_newcomer_reads_the_readme_in_three_minutes() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").split()) < 3 * 230

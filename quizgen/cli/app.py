@@ -30,6 +30,7 @@ from quizgen.cli.commands import (
     study,
     sync,
 )
+from quizgen.cli.wording import Commands
 
 
 def _version(wanted: bool) -> None:
@@ -40,6 +41,7 @@ def _version(wanted: bool) -> None:
 
 app = typer.Typer(
     name="quizgen",
+    cls=Commands,
     help="Turn curated, sourced facts into Anki decks, printed quizzes and quizzes in the terminal.",
     epilog="Start with `quizgen quiz --about treaty -n 10 -o quiz.pdf`, or with `quizgen init DIR` for a collection of your own.",
     no_args_is_help=True,

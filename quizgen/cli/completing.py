@@ -55,6 +55,25 @@ def sources(root: Path) -> Iterator[str]:
     return _keys(_text(root / "seeds/sources.yaml").splitlines())
 
 
+def recipes(root: Path) -> Iterator[str]:
+    """Ids of recipes."""
+    return (path.stem for path in (root / "decks").glob("*.yaml"))
+
+
+def names(root: Path) -> Iterator[str]:
+    """What `quizgen show` is asked for most: subjects, sources and recipes."""
+    yield from subjects(root)
+    yield from sources(root)
+    yield from recipes(root)
+
+
+def sheets(_root: Path) -> Iterator[str]:
+    """Kinds of worksheet."""
+    from quizgen.quizzes.recipes.worksheets import SHEETS
+
+    return map(str, SHEETS)
+
+
 def types(_root: Path) -> Iterator[str]:
     """Item types."""
     from quizgen.items.model import ItemType

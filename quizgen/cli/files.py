@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
-from importlib.resources import files as resources
 from pathlib import Path
 
 from quizgen.facts.yaml.text import LARGEST
@@ -15,6 +14,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+PACKAGE = Path(__file__).parents[1]
+"""Where quizgen itself is installed, with the collections that it brings along."""
 FOLDERS = ("seeds", "decks")
 _PART = ".quizgen-part"
 
@@ -33,12 +34,12 @@ _SUFFIXES = (".yaml", ".yml", ".ledger", ".svg", ".png")
 
 def shipped_collection() -> Path:
     """Where an installed quizgen keeps the collection that it brings along."""
-    return Path(str(resources("quizgen"))) / "shipped"
+    return PACKAGE / "shipped"
 
 
 def starter_collection() -> Path:
     """Where quizgen keeps the collection that others are started from."""
-    return Path(str(resources("quizgen"))) / "starter"
+    return PACKAGE / "starter"
 
 
 def read_collection(root: Path) -> dict[str, bytes]:

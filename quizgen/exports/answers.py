@@ -110,7 +110,7 @@ def why_wrong(item: Item) -> tuple[tuple[str, str], ...]:
 
 def _named(index: int, text: str) -> str:
     """An option's letter, with its words where they are short enough to repeat."""
-    return f"{option_letter(index)}, {text}" if len(text) <= 30 else option_letter(index)
+    return f"{option_letter(index)}, {text.removesuffix('.')}" if len(text) <= 30 else option_letter(index)
 
 
 def _sentence(text: str) -> str:

@@ -96,7 +96,7 @@ def _marks(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
     for entry in form.entries:
         yield _numbered(entry, _explained(entry, labels))
     if form is quiz.forms[-1] and quiz.command:
-        yield f"Made with: {inline(quiz.command)}"
+        yield f"{labels('made-with')} {inline(quiz.command)}"
 
 
 def _sources(quiz: Quiz, form: Form, labels: Labels) -> Iterator[str]:
@@ -110,7 +110,9 @@ _PARTS = {Part.SHEET: _sheet, Part.KEY: _key, Part.MARKS: _marks, Part.SOURCES: 
 def _head(quiz: Quiz, form: Form, part: Part, labels: Labels) -> Iterator[str]:
     title = quiz.title, sheets.part_name(part, labels), form.letter and labels("form", letter=form.letter)
     yield f"# {inline(' – '.join(filter(None, title)))}"
-    yield _block(f"{quiz.collection} · {sheets.points(form.points, labels)} · {sheets.code(quiz, form)}")
+    yield _block(
+        f"{quiz.collection} · {sheets.points(form.points, labels)} · {sheets.code(quiz, form, labels)}"
+    )
 
 
 def _numbered(entry: Entry, blocks: Iterator[str]) -> str:

@@ -7,15 +7,17 @@ To add a format, write a module with a class that fits `Exporter` or `DeckExport
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quizgen.items.model import Item, ItemType
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes.looks import PAPERS, PLAIN, Look
 from quizgen.quizzes.model import Deck, Quiz
-from quizgen.quizzes.recipes.worksheets import SheetKind
-from quizgen.quizzes.worksheets.model import Worksheet
-from quizgen.releases.model import Ledger
+
+if TYPE_CHECKING:
+    from quizgen.quizzes.recipes.worksheets import SheetKind
+    from quizgen.quizzes.worksheets.model import Worksheet
+    from quizgen.releases.model import Ledger
 
 
 class Part(StrEnum):
@@ -54,7 +56,7 @@ class Options:
 DEFAULTS = Options()
 
 
-def paper_of(quiz: Quiz | Worksheet, options: Options) -> str:
+def paper_of(quiz: "Quiz | Worksheet", options: Options) -> str:
     """The paper to print on; raises ValueError for one that is not known."""
     paper = options.paper or quiz.paper
     if paper not in PAPERS:
@@ -62,7 +64,7 @@ def paper_of(quiz: Quiz | Worksheet, options: Options) -> str:
     return paper
 
 
-def look_of(quiz: Quiz | Worksheet, options: Options) -> Look:
+def look_of(quiz: "Quiz | Worksheet", options: Options) -> Look:
     """A sheet's own look with what the options ask for on top."""
     return quiz.look.also(options.look)
 
@@ -99,7 +101,7 @@ class DeckExporter(Format, Protocol):
     def check(self, deck: Deck) -> Problems:
         """What this format cannot hold, card by card, before anything is written."""
 
-    def render(self, deck: Deck, ledger: Ledger) -> bytes:
+    def render(self, deck: Deck, ledger: "Ledger") -> bytes:
         """The file's content, dated by what the ledger says that learners have."""
 
 
@@ -111,13 +113,13 @@ class WorksheetExporter(Protocol):
         """What a person calls the format."""
 
     @property
-    def takes(self) -> frozenset[SheetKind]:
+    def takes(self) -> "frozenset[SheetKind]":
         """Kinds of worksheet that the format can hold."""
 
-    def check(self, sheet: Worksheet, options: Options = DEFAULTS) -> Problems:
+    def check(self, sheet: "Worksheet", options: Options = DEFAULTS) -> Problems:
         """What this format cannot hold, before anything is written."""
 
-    def render(self, sheet: Worksheet, options: Options) -> bytes:
+    def render(self, sheet: "Worksheet", options: Options) -> bytes:
         """The file's content."""
 
 

@@ -69,7 +69,10 @@ def _changed(change: NoteChange) -> str:
 
 def _steps(found: Difference) -> Iterator[str]:
     yield "In Anki, choose *File → Import* and the new package; leave the options as they are."
-    yield "Your reviews and their schedule stay as they are; fields that you edited in a changed note do not."
+    yield (
+        "Your reviews and their schedule stay as they are; fields that you edited in a changed note do not. "
+        "`quizgen sync` keeps these as well."
+    )
     if found.retired:
         yield "Choose *Tools → Empty Cards* to remove the cards that are gone."
     if found.moved:

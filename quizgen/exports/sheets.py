@@ -19,12 +19,15 @@ def one_line(text: str) -> str:
     return _LONE_SURROGATES.sub("\ufffd", _UNPRINTABLE.sub("", _BLANKS.sub(" ", text)))
 
 
-def code(quiz: Quiz, form: Form) -> str:
-    """What it takes to make the same form again: `form A · 0ERY-RH1P-S92M-V510-8`; see `quizgen.quizzes.codes`."""
-    labelled = form.letter and f"form {form.letter}"
-    if short := codes.code_of(quiz, form):
-        return " · ".join(filter(None, (labelled, short)))
-    return " · ".join(filter(None, (quiz.id, f"seed {quiz.seed}", labelled)))
+def code(quiz: Quiz, form: Form, labels: Labels = ENGLISH) -> str:
+    """Which form it is and what it takes to make it again: `Form A · 0ERY-RH1P-S92M-V510-8`."""
+    labelled = form.letter and labels("form", letter=form.letter)
+    return " · ".join(filter(None, (labelled, remake(quiz, form))))
+
+
+def remake(quiz: Quiz, form: Form) -> str:
+    """What it takes to make a form again: see `quizgen.quizzes.codes`."""
+    return codes.code_of(quiz, form) or f"{quiz.id} · seed {quiz.seed}"
 
 
 def code_of_worksheet(sheet: Worksheet) -> str:

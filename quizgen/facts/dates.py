@@ -104,7 +104,7 @@ class Date:
         year, month, _ = calendar_date(self.first, self.calendar)
         if grain is Grain.YEAR:
             return year_of(year, self.calendar)
-        return Date(*_month_days(year, month, self.calendar), grain, self.calendar)
+        return month_of(year, month, self.calendar)
 
 
 def _iso_day(number: int, calendar: Calendar) -> str:
@@ -142,12 +142,20 @@ def day(year: int, month: int, of_month: int, calendar: Calendar = Calendar.GREG
     return Date(number, number, Grain.DAY, calendar)
 
 
+@lru_cache(_REMEMBERED)
 def year_of(year: int, calendar: Calendar = Calendar.GREGORIAN) -> Date:
     """A whole year."""
     first, last = day_number(year, 1, 1, calendar), day_number(year, 12, 31, calendar)
     return Date(first, last, Grain.YEAR, calendar)
 
 
+@lru_cache(_REMEMBERED)
+def month_of(year: int, month: int, calendar: Calendar = Calendar.GREGORIAN) -> Date:
+    """A whole month."""
+    return Date(*_month_days(year, month, calendar), Grain.MONTH, calendar)
+
+
+@lru_cache(_REMEMBERED)
 def parse(text: str, calendar: Calendar = Calendar.GREGORIAN) -> Date:
     """Read `2019-12-02`, `2019-12`, `2019`, `-0044` (45 BC) or a range `2019-12-02..2019-12-05`.
 

@@ -179,6 +179,8 @@ class Fact:
     @property
     def parts(self) -> dict[str, Statement]:
         """What it says beside its value: `since`, `until` and its qualifiers, as far as it has them."""
+        if self.since is None and self.until is None and not self.qualifiers:
+            return {}
         ends = {"since": self.since, "until": self.until, **self.qualifiers}
         return {id: says for id, says in ends.items() if says is not None}
 

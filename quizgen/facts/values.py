@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from quizgen.facts.dates import Date
+
+_ROUGHLY = Decimal("0.05")
+"""How far a number that its source calls rounded may be from the truth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,18 @@ class Quantity:
             return abs(self.number) * self.within
         exponent = self.number.as_tuple().exponent
         assert isinstance(exponent, int)
-        last_digit = Decimal(1).scaleb(exponent) / 2
+        last_digit = _half_a_digit(exponent)
         # A number that its source calls rounded is taken to be good to 5 % unless the curator says otherwise.
-        return max(last_digit, abs(self.number) * Decimal("0.05")) if self.about else last_digit
+        return max(last_digit, abs(self.number) * _ROUGHLY) if self.about else last_digit
 
     def __str__(self) -> str:
         words = self.unit.one if abs(self.number) == 1 else self.unit.many
         return f"{'about ' if self.about else ''}{grouped(self.number)} {words}".rstrip()
+
+
+@lru_cache
+def _half_a_digit(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent) / 2
 
 
 def grouped(number: Decimal) -> str:

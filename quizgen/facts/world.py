@@ -25,6 +25,20 @@ def at(collection: Collection, day: Date | None = None, *, unconfirmed: bool = F
     return replace(collection, subjects=subjects)
 
 
+def facts_by_id(collection: Collection) -> dict[str, Fact]:
+    """Every fact of a collection by id; of as-of versions the newest, whatever their order."""
+    return {
+        fact.id: fact
+        for subject in collection.subjects.values()
+        for facts in subject.facts.values()
+        for fact in sorted(facts, key=_as_of)
+    }
+
+
+def _as_of(fact: Fact) -> tuple[int, int]:
+    return (fact.as_of.last, fact.as_of.first) if fact.as_of else (0, 0)
+
+
 def _is_unborn(collection: Collection, subject: Subject, day: Date) -> bool:
     births = subject.facts.get(collection.kinds[subject.kind].born, ())
     if births:
@@ -57,12 +71,13 @@ def _subject_at(collection: Collection, subject: Subject, day: Date | None, unco
         kept = _facts_at(kept, properties[id], extent, day)
         if kept:
             facts[id] = kept if unconfirmed else tuple(map(_sure, kept))
-    return replace(subject, facts=facts)
+    # Most subjects stand as they are written; a copy of each would take longer than all the rest.
+    return subject if facts == subject.facts else replace(subject, facts=facts)
 
 
 def _sure(fact: Fact) -> Fact:
     """A fact without those of its ends and qualifiers that are unconfirmed."""
-    if fact.since is None and fact.until is None and not fact.qualifiers:
+    if not any(says.unconfirmed for says in fact.parts.values()):
         return fact
     return replace(
         fact,
@@ -79,9 +94,7 @@ def _facts_at(
         case Many.ONE:
             dated = [f for f in facts if day is None or _is_known_by(f, day)]
             # Of "in 2002" and "in December 2002", the latter is the news.
-            return tuple(
-                sorted(dated, key=lambda f: (f.as_of.last, f.as_of.first) if f.as_of else (0, 0))[-1:]
-            )
+            return tuple(sorted(dated, key=_as_of)[-1:])
         case Many.SERIES:
             return tuple(f for f in facts if day is None or f.period is None or f.period.first <= day.last)
         case Many.SET | Many.SUCCESSION:

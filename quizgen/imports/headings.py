@@ -58,6 +58,13 @@ LANGUAGE = re.compile(
 )
 OF_WHAT = re.compile(r"(?<=.)(?:\.(?:name|common|label|title)|Label)$")
 """What stands behind the word that says of what the names are: currencies.name, capitalLabel."""
+OF_PERIOD = re.compile(r"(.*?)[\s_\-–,:(\[]*\b((?:1[5-9]|20)\d\d)\b(?: ?\[YR\d+\])?[)\]]?(.*)")
+"""The year of the figures below: GDP 2019, 2019 [YR2019], Exports (2019) in USD."""
+SAYS_WHEN = {"year", "period", "pointintime", "asof", "refyear", "timeperiod", "time", "date", "month"}
+"""Columns that say of when the others are, in a table with several rows for each subject."""
+BEGINS = {"start", "starttime", "startdate", "since", "from", "begin", "joined"}
+ENDS = {"end", "endtime", "enddate", "until", "to", "left"}
+"""Columns that say since and until when a member is one."""
 OTHER_NAMES = re.compile(r"(?:translations|name)\..*", re.IGNORECASE)
 
 

@@ -12,7 +12,6 @@ from quizgen.facts.sources import SOURCE_KINDS
 from quizgen.facts.yaml import Node
 from quizgen.imports.cells import DayOrder, Decimals
 from quizgen.imports.model import Layout, Table
-from quizgen.imports.quoting import flow, flow_list, scalar
 from quizgen.imports.tables.encodings import is_encoding
 from quizgen.problems import NOWHERE, Place, Problems, did_you_mean, in_order
 
@@ -26,9 +25,9 @@ ROLES = (ID, SKIP, NAME, SHORT, ALIASES, TOPICS, ARTICLE, PROMINENCE)
 
 _KEYS = ("kind", "plural", "article", "topics", "file", "nothing", "source", "columns")
 _FILE_KEYS = ("form", "encoding", "delimiter", "sheet", "header")
-_SOURCE_KEYS = ("id", "title", "publisher", "kind", "url", "date")
+SOURCE_KEYS = ("id", "title", "publisher", "kind", "url", "date")
 _COLUMN_KEYS = (
-    "as", "type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of", "several", "closed", "whole", "identifying",
+    "as", "type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of", "period", "at", "since", "until", "several", "closed", "whole", "identifying",
 )  # fmt: skip
 _FORMS = ("csv", "sheet", "json", "lines", "wikidata")
 
@@ -72,6 +71,14 @@ class ColumnMapping:
     grain: Grain | None = None
     as_of: str = ""
     """The day for which its values are known."""
+    period: str = ""
+    """The year or month that its figures are of."""
+    at: str = ""
+    """The column that says of when its values are: a period, or the day for which they are known."""
+    since: str = ""
+    """Of a set: the column that says when a member joined."""
+    until: str = ""
+    """Of a set: the column that says when a member left."""
     several: Several = Several.REFUSE
     closed: bool = False
     """Its names are a closed list, no two of them one thing."""
@@ -89,6 +96,11 @@ class ColumnMapping:
     def is_property(self) -> bool:
         """Whether its cells are facts."""
         return self.role not in ROLES
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has a value for each of several times."""
+        return bool(self.period or self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +169,7 @@ def _mapping(reader: Reader, path: str, root: Node) -> Mapping:
 
 
 def _source(reader: Reader, node: Node | None, place: Place) -> SourceMapping:
-    fields = reader.fields(node, "the source", _SOURCE_KEYS) if node is not None else {}
+    fields = reader.fields(node, "the source", SOURCE_KEYS) if node is not None else {}
     id = reader.required(fields, "id", "the source", node.place if node is not None else place)
     title, publisher, url, date = (
         reader.text(fields.get(key), f"the source's {key}") for key in ("title", "publisher", "url", "date")
@@ -222,6 +234,10 @@ def _column(reader: Reader, name: str, node: Node, place: Place) -> ColumnMappin
         else None,
         grain=Grain(word) if (word := chosen("grain", tuple(Grain), "unknown-grain")) else None,
         as_of=date.iso if (date := reader.date(fields.get("as_of"), f"{what}'s as_of")) else "",
+        period=date.iso if (date := reader.date(fields.get("period"), f"{what}'s period")) else "",
+        at=text("at"),
+        since=text("since"),
+        until=text("until"),
         several=Several(chosen("several", tuple(Several), "unknown-several") or Several.REFUSE),
         closed=reader.flag(fields.get("closed"), f"{what}'s closed"),
         whole=reader.flag(fields.get("whole"), f"{what}'s whole"),
@@ -241,63 +257,8 @@ def fitted(mapping: Mapping, table: Table, path: str) -> tuple[tuple[ColumnMappi
         if found.column not in table.columns and found.role != SKIP:
             message = f"{table.path} has no column {found.column!r}"
             reader.report(found.place, "unknown-column", message, did_you_mean(found.column, table.columns))
+        for key, named in (("at", found.at), ("since", found.since), ("until", found.until)):
+            if named and named not in table.columns:
+                message = f"column {found.column!r} is `{key}` {named!r}, which {table.path} does not have"
+                reader.report(found.place, "unknown-column", message, did_you_mean(named, table.columns))
     return tuple(by_name.get(name) for name in table.columns), in_order(reader.problems)
-
-
-def text(mapping: Mapping, table: str, command: str) -> str:
-    """The mapping's YAML, with comments that say what it is and show what the columns hold."""
-    source = {
-        key: scalar(said)
-        for key in _SOURCE_KEYS
-        if (said := getattr(mapping.source, key)) or key == "publisher"
-    }
-    lines = [
-        f"# What the columns of {table} are. Put right what is wrong here, then run",
-        f"#   {command}",
-        "# again. docs/importing.md says what may stand here; `as: skip` leaves a column out.",
-        f"kind: {scalar(mapping.kind)}",
-        f"plural: {scalar(mapping.plural)}",
-        *([f"article: {scalar(mapping.article)}"] if mapping.article else []),
-        *([f"topics: {flow_list(list(mapping.topics))}"] if mapping.topics else []),
-        f"file: {flow(_laid_out(mapping.layout))}" + _guessed(mapping.layout),
-        f"nothing: {flow_list(list(mapping.nothing))}   # cells that say nothing, beside empty ones",
-        "source:   # what every fact cites; the id of a source in seeds/sources.yaml, or a new one",
-        *(f"  {key}: {said}" for key, said in source.items()),
-        "columns:",
-    ]
-    for found in mapping.columns:
-        said = flow(_said(found))
-        comment = "   # " + "; ".join(filter(None, (found.remark, found.example))) if (
-            found.remark or found.example
-        ) else ""  # fmt: skip
-        lines.append(f"  {scalar(found.column)}: {said}{comment}")
-    return "\n".join(lines) + "\n"
-
-
-def _guessed(layout: Layout) -> str:
-    return "   # the encoding is a guess" if layout.guessed else ""
-
-
-def _laid_out(layout: Layout) -> dict[str, str]:
-    said = {
-        "form": layout.form,
-        "encoding": layout.encoding,
-        "delimiter": layout.delimiter,
-        "sheet": layout.sheet,
-    }
-    if layout.form in ("csv", "sheet"):
-        said["header"] = str(layout.header)
-    return {key: text if key == "header" else scalar(text) for key, text in said.items() if text}
-
-
-def _said(found: ColumnMapping) -> dict[str, str]:
-    said: dict[str, str] = {"as": scalar(found.role)}
-    for key in ("type", "unit", "to", "language", "split", "label", "dates", "decimals", "grain", "as_of"):
-        if value := getattr(found, key):
-            said[key] = value if key == "as_of" else scalar(str(value))
-    if found.several is not Several.REFUSE:
-        said["several"] = found.several.value
-    for key in ("closed", "whole", "identifying"):
-        if getattr(found, key):
-            said[key] = "true"
-    return said

@@ -16,7 +16,7 @@ from quizgen.imports.model import Table
 from quizgen.imports.quoting import scalar
 from quizgen.imports.shortening import shortened
 from quizgen.imports.starting import Draft
-from quizgen.imports.taking import Record, Taker
+from quizgen.imports.taking import Record, Said, Taker
 from quizgen.imports.updating import Merge
 from quizgen.imports.writing import Statement
 from quizgen.problems import Place, Problem, Problems, Severity, did_you_mean, in_order
@@ -110,8 +110,11 @@ class _Planner:
 
     def plan(self, records: list[Record]) -> Plan:
         kind = self.mapping.kind
-        properties = {c.role: c for c in self.columns if c and c.is_property}
-        self._check(properties)
+        properties: dict[str, ColumnMapping] = {}
+        for column in self.columns:
+            if column and column.is_property:
+                self._check(column)
+                properties.setdefault(column.role, column)
         records = self._told_apart(records)
         known: dict[str, Subject] = {}
         ids = self._rows
@@ -128,8 +131,7 @@ class _Planner:
         new: list[Entry] = []
         facts = 0
         for record in records:
-            said = [self._statement(properties[id], found.values, found.prints, found.place)
-                    for id, found in record.said.items()]  # fmt: skip
+            said = [self._statement(properties[id], found, when) for (id, when), found in record.said.items()]
             if subject := known.get(record.key):
                 for one in said if self.update else ():
                     merge.say(subject, one, record.key)
@@ -161,29 +163,35 @@ class _Planner:
         severity = Severity.WARNING if warn else Severity.ERROR
         self.problems.append(Problem(place, code, message, hint, severity))
 
-    def _check(self, properties: ByName[str, ColumnMapping]) -> None:
-        for id, column in properties.items():
-            known = self._known.get(id)
-            changes = known.changes and known.many is Many.ONE if known else False
-            if changes and not column.as_of:
-                hint = "add `as_of: 2020`, the day for which the table gives it"
-                self._report(
-                    column.place, "missing-as-of", f"{id} changes, and its column has no as_of", hint
-                )
-            if known and column.type and column.type is not known.type:
-                message = f"{id} is a {known.type} in seeds/kinds.yaml, not a {column.type}"
-                self._report(
-                    column.place, "wrong-type", message, "take out `type:`, or name another property"
-                )
-            if column.identifying and column.several is Several.SET:
-                message = f"no member of {id} tells which subject is meant"
-                self._report(column.place, "wrong-type", message, "take out `identifying:`")
-            if known and known.many in (Many.SERIES, Many.SUCCESSION):
-                message = f"{id} is a {known.many}, which no column can fill"
-                self._report(column.place, "wrong-type", message, "write it by hand, or `as: skip`")
-            if not known and not column.type:
-                hint = "add `type:`, one of text, name, date, quantity, reference and flag"
-                self._report(column.place, "missing-key", f"{id} is new, and its column has no type", hint)
+    def _check(self, column: ColumnMapping) -> None:
+        id = column.role
+        known = self._known.get(id)
+        changes = known.changes and known.many is Many.ONE if known else False
+        if changes and not (column.as_of or column.at):
+            hint = (
+                "add `as_of: 2020`, the day for which the table gives it, or `at:`, the column that says it"
+            )
+            self._report(column.place, "missing-as-of", f"{id} changes, and its column has no as_of", hint)
+        if known and column.type and column.type is not known.type:
+            message = f"{id} is a {known.type} in seeds/kinds.yaml, not a {column.type}"
+            self._report(column.place, "wrong-type", message, "take out `type:`, or name another property")
+        if column.identifying and column.several is Several.SET:
+            message = f"no member of {id} tells which subject is meant"
+            self._report(column.place, "wrong-type", message, "take out `identifying:`")
+        if known and known.many is Many.SUCCESSION:
+            message = f"{id} is a succession, which no column can fill"
+            self._report(column.place, "wrong-type", message, "write it by hand, or `as: skip`")
+        if known and known.many is Many.SERIES and not column.is_dated:
+            message = f"{id} is a series, and nothing says of when the figures of its column are"
+            hint = "add `period: 2019`, or `at:`, the column that says it"
+            self._report(column.place, "missing-period", message, hint)
+        if known and column.is_dated and known.many is not Many.SERIES and not changes:
+            message = f"{id} has one value, and its column one for each of several times"
+            hint = "name another property, or take out `period:` and `at:`"
+            self._report(column.place, "wrong-type", message, hint)
+        if not known and not column.type:
+            hint = "add `type:`, one of text, name, date, quantity, reference and flag"
+            self._report(column.place, "missing-key", f"{id} is new, and its column has no type", hint)
 
     def _told_apart(self, records: list[Record]) -> list[Record]:
         """The records without those that are called like one before them."""
@@ -216,28 +224,33 @@ class _Planner:
                 self._report(self.collection.subjects[id].place, "gone", message, hint, warn=True)
 
     def _draft(self, column: ColumnMapping, records: Sequence[Record]) -> Draft:
-        said = [found for record in records if (found := record.said.get(column.role))]
+        said = [found for record in records for (id, _), found in record.said.items() if id == column.role]
         values = list(dict.fromkeys(value for found in said for value in found.values))
         kind = column.type or ValueType.TEXT
         is_set = column.several is Several.SET
         closed = tuple(sorted(values)) if column.closed and kind is ValueType.NAME else ()
         named = kind is ValueType.REFERENCE or bool(closed)
-        single = not is_set and not column.as_of
+        single = not (is_set or column.as_of or column.is_dated)
         return Draft(
-            column.role, kind, column.label or column.role.replace("_", " "), is_set, is_set and column.whole, bool(column.as_of),
+            column.role, kind, column.label or column.role.replace("_", " "), is_set, is_set and column.whole, bool(column.as_of or column.since or column.until),
             column.identifying, closed, column.unit if kind is ValueType.QUANTITY else "",
             column.to if kind is ValueType.REFERENCE else "",
+            is_series=column.is_dated,
+            begins=bool(column.since),
             tells=named and (column.identifying or (single and len(values) >= _DISTINCT * len(said))),
         )  # fmt: skip
 
-    def _statement(
-        self, column: ColumnMapping, values: Sequence[str], prints: Sequence[str], place: Place
-    ) -> Statement:
+    def _statement(self, column: ColumnMapping, said: Said, when: str) -> Statement:
         known = self._known.get(column.role)
+        values = said.values
         is_set = known.many is Many.SET if known else column.several is Several.SET
         if (known.type if known else column.type) is ValueType.REFERENCE:
-            values = [self._referred(column, known, value, place) for value in values]
-        return Statement(column.role, tuple(values), writing.BETWEEN.join(prints), is_set, column.as_of)
+            values = [self._referred(column, known, value, said.place) for value in values]
+        is_series = known.many is Many.SERIES if known else column.is_dated
+        as_of, period = ("", when) if is_series else (when or column.as_of, "")
+        prints = writing.BETWEEN.join(said.prints)
+        stints = tuple(said.stints) if is_set else ()
+        return Statement(column.role, tuple(values), prints, is_set, as_of, period, stints)
 
     def _referred(self, column: ColumnMapping, known: Property | None, name: str, place: Place) -> str:
         """The id of a subject that a cell names; of a new one where its kind is the import's own to fill."""

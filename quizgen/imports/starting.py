@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.facts.model import ValueType
-from quizgen.imports.naming import plural
+from quizgen.imports.naming import plural, singular
 from quizgen.imports.quoting import flow, flow_list, scalar
 
 _PARTICIPLE = re.compile(r"(?:.* )?(?:\w+ed|born|built|begun|won|held|made|set up|founded)")
@@ -31,6 +31,10 @@ class Draft:
     """The names of a closed list."""
     unit: str = ""
     to: str = ""
+    is_series: bool = False
+    """It has a figure for each period."""
+    begins: bool = False
+    """Of a set: it says since when each member is one."""
     tells: bool = False
     """Few subjects share a value of it, so that it can be asked back."""
 
@@ -56,7 +60,7 @@ class Draft:
         said |= {
             key: text
             for key, text in (
-                ("many", "set" if self.is_set else ""),
+                ("many", "series" if self.is_series else "set" if self.is_set else ""),
                 ("whole", "true" if self.is_whole else ""),
                 ("changes", "true" if self.changes else ""),
                 ("identifying", "true" if self.identifying else ""),
@@ -75,15 +79,31 @@ class Draft:
             return (
                 f"{{{{ it }}}} {{{{ it.is }}}} {{% if answer.name == 'no' %}}NOT {{% endif %}}{self.label}."
             )
+        if self.is_series:
+            return self._of_period
         if self.is_participle:
             return f"{{{{ it }}}} {{{{ it.was }}}} {self.event} {{{{ answer.on }}}}."
         verb = "include" if self.is_set else "is"
         return f"The {self.label} of {{{{ it }}}} {verb} {{{{ answer }}}}."
 
+    @property
+    def _of_period(self) -> str:
+        return f"The {self.label} of {{{{ it }}}} in {{{{ period }}}} {self._was} {{{{ answer }}}}."
+
+    @property
+    def _was(self) -> str:
+        """Were for exports and sales, was for GDP and gross income."""
+        return "were" if self.label.endswith("s") and not self.label.endswith("ss") else "was"
+
     def templates(self, kind: str, called: str) -> list[dict[str, str]]:
         """Question templates that ask for it and, where few subjects share a value, the way back."""
         if self.is_set:
-            return self._of_members(kind) if self.is_whole else []
+            return [
+                *(self._of_members(kind) if self.is_whole else []),
+                *([self._of_joining(kind)] if self.begins else []),
+            ]
+        if self.is_series:
+            return [self._of_each_period(kind)]
         if not self.tells:
             return [self._forward(kind)]
         # Without options, only what tells one subject from all others may be asked back.
@@ -113,6 +133,30 @@ class Draft:
             },
             {"id": f"{id}-each", **about, "each": self.id, "stem": members, "types": "[choice]"},
         ]
+
+    def _of_joining(self, kind: str) -> dict[str, str]:
+        """A template that asks since when each member is one."""
+        joined = f"one of the {plural(singular(self.label))} of {{{{ it }}}}"
+        return {
+            "id": f"{kind}-{self.id.replace('_', '-')}-since",
+            "about": kind,
+            "each": self.id,
+            "asks": f"{self.id}.since.year",
+            "stem": scalar(f"In which year did {{{{ member }}}} become {joined}?"),
+            "claim": scalar(f"{{{{ member }}}} became {joined} in {{{{ answer }}}}."),
+            "types": "[choice, typed, true-false]",
+        }
+
+    def _of_each_period(self, kind: str) -> dict[str, str]:
+        types = {ValueType.QUANTITY: "[choice, numeric, true-false]", ValueType.TEXT: "[recall]"}
+        return {
+            "id": f"{kind}-{self.id.replace('_', '-')}",
+            "about": kind,
+            "asks": self.id,
+            "each": self.id,
+            "stem": scalar(f"What {self._was} the {self.label} of {{{{ it }}}} in {{{{ period }}}}?"),
+            "types": types.get(self.type, "[choice, typed]"),
+        }
 
     def _forward(self, kind: str) -> dict[str, str]:
         it = "{{ it }}"

@@ -38,7 +38,7 @@ from quizgen.imports.mapping import (
 from quizgen.imports.model import SEVERAL, Row, Table, letter
 from quizgen.problems import Place, Problem, Severity, did_you_mean
 
-_GRAINS = {Grain.MONTH: 7, Grain.YEAR: 4}
+_GRAINS = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
 """How many characters of a date its month and its year are."""
 
 
@@ -50,6 +50,8 @@ class Said:
     """As a curator writes them; of references, the names of the subjects."""
     prints: list[str]
     """The same as the table prints them."""
+    stints: list[tuple[str, str]]
+    """Of each value, since and until when it holds; empty where the table does not say."""
     place: Place
     disputed: bool = False
     """It differs between rows, so that nobody can say which is right."""
@@ -69,8 +71,8 @@ class Record:
     aliases: list[str] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     topics: list[str] = field(default_factory=list)
-    said: dict[str, Said] = field(default_factory=dict)
-    """By property."""
+    said: dict[tuple[str, str], Said] = field(default_factory=dict)
+    """By property, and by the time of which it is said, where the table tells."""
 
 
 class Taker:
@@ -90,6 +92,7 @@ class Taker:
         self._nothing = frozenset(mapping.nothing)
         self._columns = [(at, found) for at, found in enumerate(columns) if found and found.role != SKIP]
         self._key = self._of(ID) or self._of(NAME)
+        self._at = {name: at for at, name in enumerate(table.columns)}
         self._properties = dict(kind.properties) if kind else {}
         self._units = units
         self._leave_out = leave_out
@@ -144,7 +147,7 @@ class Taker:
         if not texts or column.role == ID:
             return
         if column.is_property:
-            self._say(record, column, texts, self._table.place(row.line, at))
+            self._say(record, column, texts, row, self._table.place(row.line, at))
         elif column.role == NAME and column.language:
             record.names.setdefault(column.language, _labelled(texts[0]))
         elif column.role == NAME:
@@ -159,18 +162,39 @@ class Taker:
         elif column.role == PROMINENCE:
             record.prominence = record.prominence or _prominence(texts[0])
 
-    def _say(self, record: Record, column: ColumnMapping, texts: list[str], place: Place) -> None:
+    def _when(self, row: Row, column: ColumnMapping) -> str:
+        """Of when a cell of a column is, where the table has values of several times; raises CellError."""
+        if not column.at:
+            return column.period
+        found = self._date_in(row, column.at)
+        if not found:
+            hint = f"fill in column {column.at!r}, or take the value out"
+            raise CellError("no-period", "nothing says of when the value is", hint)
+        known = self._properties.get(column.role)
+        is_day_known = column.grain is Grain.DAY or (known is not None and known.many is Many.ONE)
+        return found if is_day_known else found[: _GRAINS[column.grain or Grain.YEAR] + found.startswith("-")]
+
+    def _date_in(self, row: Row, column: str) -> str:
+        """The date in another column of a row; empty where it has none. Raises CellError."""
+        text = clean(row.cells[self._at[column]]) if column else ""
+        return read_date(text, None, whole=True) if text and text not in self._nothing else ""
+
+    def _say(self, record: Record, column: ColumnMapping, texts: list[str], row: Row, place: Place) -> None:
+        when = self._when(row, column)
+        stint = self._date_in(row, column.since), self._date_in(row, column.until)
         values = [self.value(text, column) for text in texts]
-        said = record.said.setdefault(column.role, Said([], [], place))
+        said = record.said.setdefault((column.role, when), Said([], [], [], place))
         for text, value in zip(texts, values, strict=True):
-            if value not in said.values:
+            if (value, stint) not in zip(said.values, said.stints, strict=True):
                 said.values.append(value)
                 said.prints.append(text)
+                said.stints.append(stint)
         if len(said.values) > 1 and not self._holds_several(column):
             both = " and ".join(map(repr, said.prints[-2:]))
             said.disputed = True
             hint = "keep one; or write `several: set` or `several: or` into the column's mapping"
-            message = f"{record.key} has {both}, the first in line {said.place.line}"
+            of = f" for {when}" if when else ""
+            message = f"{record.key} has {both}{of}, the first in line {said.place.line}"
             raise CellError("several-values", message, hint)
 
     def _name(self, record: Record, name: str) -> None:

@@ -36,6 +36,7 @@ _ALSO = {
     "hrs": "hours", "min": "minutes", "sec": "s", "seconds": "s", "l": "L", "amu": "u", "da": "u", "square kilometers": "km²",
     "liters": "L", "tonnes": "t", "tons": "t", "degrees celsius": "°C",
 }  # fmt: skip
+_SCALES = ("thousand", "million", "billion", "trillion")
 _NAMES = {name: id for id, names in _WORDS.items() for name in names} | _ALSO
 _BRACKETS = re.compile(
     r"\s*[(\[]\s*(?:in )?([^()\[\]]{1,30}?)\s*[)\]]\s*$|\s*,\s*(?:in )?(\S{1,12})$|\s+in ([a-zA-Z%°]+)$"
@@ -50,6 +51,9 @@ def known(text: str, units: Mapping[str, Unit]) -> str:
             return id
     if text in _WORDS:
         return text
+    scale, _, rest = text.partition(" ")
+    if scale.lower() in _SCALES and (scaled := known(rest, units)):
+        return f"{scale.lower()} {scaled}"
     return _NAMES.get(text) or _NAMES.get(text.lower(), "")
 
 
@@ -76,5 +80,9 @@ def entry(id: str) -> tuple[str, str]:
     """A new unit for `kinds.yaml`. It measures something of its own, so that nothing is converted unasked."""
     if id in (COUNT, NUMBER):
         return id, flow({"one": '""', "many": '""', "short": '""', "measures": id})
+    scale, _, scaled = id.rpartition(" ")
+    if scale in _SCALES:
+        many = f"{scale} {_WORDS.get(scaled, (scaled, scaled))[1]}"
+        return scalar(id), flow({"one": scalar(many), "many": scalar(many), "short": scalar(id)})
     one, many = _WORDS.get(id, (id, id))
     return scalar(id), flow({"one": scalar(one), "many": scalar(many), "short": scalar(id)})

@@ -33,6 +33,8 @@ class Merge:
     kept: list[Problem] = field(default_factory=list)
     """Where the curator's word stands against the table's."""
     _documents: dict[str, Document] = field(default_factory=dict)
+    _unsaid: dict[tuple[str, str, str], list[tuple[Statement, str]]] = field(default_factory=dict)
+    """What is said under properties that a subject does not have yet, by file, subject and property."""
 
     def document(self, path: str) -> Document:
         """A file that is being changed."""
@@ -42,25 +44,30 @@ class Merge:
 
     def results(self) -> dict[str, bytes]:
         """The files that are changed."""
+        for (path, subject, prop), said in self._unsaid.items():
+            text = writing.statements([one for one, _ in said], self.source, said[0][1])
+            self.document(path).add([(prop, text)], "subjects", subject)
+        self._unsaid.clear()
         return {path: found.result() for path, found in self._documents.items() if found.changed}
 
     def say(self, subject: Subject, said: Statement, key: str) -> None:
         """Have a statement said of a subject that the collection has."""
         document = self.document(subject.place.path)
-        node = document.at("subjects", subject.id, said.property)
-        text = writing.statement(said, self.source, key)
+        node = document.at("subjects", subject.id, said.property_id)
         if node is None:
-            document.add([(said.property, text)], "subjects", subject.id)
+            self._unsaid.setdefault((subject.place.path, subject.id, said.property_id), []).append(
+                (said, key)
+            )
             self.added += 1
             return
+        node = document.get(node, "series") or node
         versions = list(_versions(node))
         target = versions[0] if versions else None
-        if said.as_of:
-            target = next(
-                (v for v in versions if document.text_of(document.get(v, "as_of")) == said.as_of), None
-            )
+        if said.is_one_of_many:
+            told, when = ("period", said.period) if said.period else ("as_of", said.as_of)
+            target = next((v for v in versions if document.text_of(document.get(v, told)) == when), None)
             if target is None and isinstance(node, SequenceNode):
-                document.append_item(node, text.removeprefix("[").removesuffix("]"))
+                document.append_item(node, writing.statement(said, self.source, key))
                 self.added += 1
                 return
         prints = self._prints(document, target)
@@ -89,7 +96,7 @@ class Merge:
             else (document.text_of(stands),)
         )
         is_plain = document.get(target, "or") is None and (said.is_set or len(said.values) == 1)
-        if stands is None or not is_plain or written != self.again(said.property, prints.value):
+        if stands is None or not is_plain or written != self.again(said.property_id, prints.value):
             self._keep(subject, said, "was changed by hand")
             return
         document.replace(stands, flow_list(list(said.values)) if said.is_set else value(said.values[0]))
@@ -97,12 +104,14 @@ class Merge:
         self.changed += 1
 
     def _keep(self, subject: Subject, said: Statement, why: str) -> None:
-        facts = subject.facts.get(said.property, ())
+        facts = subject.facts.get(said.property_id, ())
         place = facts[0].says.place if facts else subject.place
         shown = writing.BETWEEN.join(said.values)
         if facts and any(shown == text for text in map(str, (fact.value for fact in facts))):
             return
-        message = f"{subject.id}/{said.property} {why} and is kept, though the table prints {said.prints!r}"
+        message = (
+            f"{subject.id}/{said.property_id} {why} and is kept, though the table prints {said.prints!r}"
+        )
         hint = "compare the two; what the table prints can be recorded as `or:` or `misreported:`"
         self.kept.append(Problem(place, "kept", message, hint, Severity.WARNING))
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from quizgen.facts import world
 from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Calendar, Date, Grain, calendar_date
 from quizgen.facts.model import Collection, Extent, Fact, Many, Property, Statement, Subject, ValueType
 from quizgen.facts.values import Quantity, Reference, Unit, Value
-from quizgen.items.language import NeedError
+from quizgen.items.rendering import NeedError
 from quizgen.items.templates import SUBJECT, Path, Template
 from quizgen.items.wording import Printer, Words, subject_words
 
@@ -23,8 +24,22 @@ _FINER = {
 }
 _GRAINS = {"year": Grain.YEAR, "month": Grain.MONTH, "day": Grain.DAY}
 
-_END_LABELS = {"since": "date of joining", "until": "date of leaving"}
-_TERM_LABELS = {"since": "beginning of the term of office", "until": "end of the term of office"}
+
+def _end(id: str, label: str) -> Property:
+    return Property(id, ValueType.DATE, label, "")
+
+
+_COUNT_OF = Property("count", ValueType.QUANTITY, "number", "")
+_MEMBERSHIP = {"since": _end("since", "date of joining"), "until": _end("until", "date of leaving")}
+_TERM = {
+    "since": _end("since", "beginning of the term of office"),
+    "until": _end("until", "end of the term of office"),
+}
+
+
+@cache
+def _subject_of(kind: str) -> Property:
+    return Property(SUBJECT, ValueType.REFERENCE, "subject", "", to=(kind,))
 
 
 class Ground(StrEnum):
@@ -64,6 +79,8 @@ class Asked:
     """What the sentences of the template can speak of."""
     when: Date | None
     """The days of which it asks, as far as it names any: its answer must hold on each of them."""
+    likely: tuple[Value, ...] = ()
+    """Answers that the same question has about others: they are nearer than what else could be said."""
 
     @property
     def fact(self) -> Fact:
@@ -135,7 +152,7 @@ class Asker:
             also: tuple[Value, ...] = ()
             ground = Ground.SUBJECTS
             says: Statement | None = None
-            answer_property = Property(SUBJECT, ValueType.REFERENCE, "subject", "", to=(subject.kind,))
+            answer_property = _subject_of(subject.kind)
         else:
             if template.asks.part == "since" and self._was_there_from_the_start(subject, fact):
                 raise NeedError("it was there from the start and never joined")
@@ -161,8 +178,10 @@ class Asker:
         )
 
     def _was_there_from_the_start(self, subject: Subject, fact: Fact) -> bool:
+        if fact.since is None:
+            return False
         births = subject.facts.get(self.collection.kinds[subject.kind].born, ())
-        return any(fact.since is not None and fact.since.value == birth.value for birth in births)
+        return any(fact.since.value == birth.value for birth in births)
 
     def _when(self, as_of: Date | None) -> Date | None:
         if as_of is not None:
@@ -182,15 +201,10 @@ class Asker:
     ) -> tuple[Property, Statement | None, tuple[Value, ...]]:
         fact = facts[0]
         if path.part == "count":
-            return (
-                Property("count", ValueType.QUANTITY, "number", ""),
-                None,
-                (Quantity(Decimal(len(facts)), COUNT),),
-            )
+            return _COUNT_OF, None, (Quantity(Decimal(len(facts)), COUNT),)
         if path.part in ("since", "until"):
             says = fact.parts.get(path.part)
-            label = (_TERM_LABELS if prop.many is Many.SUCCESSION else _END_LABELS)[path.part]
-            answer_property = Property(path.part, ValueType.DATE, label, "")
+            answer_property = (_TERM if prop.many is Many.SUCCESSION else _MEMBERSHIP)[path.part]
         elif path.part:
             says = fact.qualifiers.get(path.part)
             answer_property = prop.qualifiers[path.part]

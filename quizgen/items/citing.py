@@ -13,7 +13,9 @@ def cited(collection: Collection, citations: Iterable[Citation]) -> tuple[Cited,
         if citation.source not in collection.sources:
             # A source that does not exist is a problem of the fact that cites it.
             continue
-        found.setdefault((citation.source, citation.paragraph, citation.page), _cite(collection, citation))
+        place = citation.source, citation.paragraph, citation.page
+        if place not in found:
+            found[place] = _cite(collection, citation)
     return tuple(found.values())
 
 

@@ -27,17 +27,17 @@ class Claims:
         claim = self.of(asked)
         if claim is None:
             return None
-        return render(claim, asked, answer=self._stated(asked, answer))
+        return render(claim, asked, {"answer": self._stated(asked, answer)})
 
     def _stated(self, asked: Asked, answer: Words) -> Words:
         # A reverse question's claim is about the subject that answers it, with the given value.
         return asked.words["given"] if asked.ground is Ground.SUBJECTS else answer
 
 
-def render(template: Sentence, asked: Asked, **replaced: Words) -> str:
+def render(template: Sentence, asked: Asked, replaced: Mapping[str, Words] | None = None) -> str:
     """A sentence of a question, with its as-of date in front unless the sentence prints it itself."""
-    words = {**asked.words, **replaced}
-    text = template.render(**words)
+    words = {**asked.words, **replaced} if replaced else asked.words
+    text = template.render(words)
     if "as_of" in words and "as_of" not in template.names:
         if template.opens_with_a_usual_word:
             text = text[0].lower() + text[1:]

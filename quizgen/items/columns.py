@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain
 
 from quizgen.facts.comparison import Kinship, right_values
 from quizgen.facts.dates import Date
@@ -39,8 +40,8 @@ class Ring:
         """The ids in the order in which they follow a key's hash, each once."""
         start = bisect_left(self._hashes, ring_hash(key))
         seen: set[str] = set()
-        for index in range(len(self._ids)):
-            id = self._ids[(start + index) % len(self._ids)]
+        for index in chain(range(start, len(self._ids)), range(start)):
+            id = self._ids[index]
             if id not in seen:
                 seen.add(id)
                 yield id

@@ -5,8 +5,9 @@ item has. docs/difficulty.md gives the reasons for the components and their weig
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from quizgen.facts.dates import Date, Grain
 from quizgen.facts.model import Subject
@@ -54,20 +55,20 @@ def components(
     asked: Asked | None,
 ) -> Components:
     """The named components of an item's difficulty; `asked` is unknown for an item written by hand."""
-    found = {
-        "obscurity": (5 - subject.prominence) / 4,
-        "demand": DEMAND[item_type],
-        "nearness": _nearness(body, asked.answer if asked else None, subject_of),
-        "steps": _STEPS[level],
-        "grain": _grain(asked) if asked else None,
-    }
-    return tuple((name, round(value, 2)) for name, value in found.items() if value is not None)
+    found = (
+        ("obscurity", (5 - subject.prominence) / 4),
+        ("demand", DEMAND[item_type]),
+        ("nearness", _nearness(body, asked.answer if asked else None, subject_of)),
+        ("steps", _STEPS[level]),
+        ("grain", _grain(asked) if asked else None),
+    )
+    return tuple([(name, round(value, 2)) for name, value in found if value is not None])
 
 
 def estimate(parts: Components) -> float:
     """The weighted mean of an item's components, to two digits."""
-    weight = sum(WEIGHTS[name] for name, _ in parts)
-    return round(sum(WEIGHTS[name] * value for name, value in parts) / weight, 2)
+    weight = sum([WEIGHTS[name] for name, _ in parts])
+    return round(sum([WEIGHTS[name] * value for name, value in parts]) / weight, 2)
 
 
 def _nearness(body: Body, answer: Value | None, subject_of: Callable[[str], Subject | None]) -> float | None:
@@ -86,20 +87,20 @@ def _nearness(body: Body, answer: Value | None, subject_of: Callable[[str], Subj
 def _near(option: Option, answer: Value | None, subject_of: Callable[[str], Subject | None]) -> float | None:
     if option.proof in _RECORDED:
         return 1.0
-    number = _NUMBER.match(option.token)
-    match answer:
-        case Date(year=year) if number:
-            return _HALF_AS_NEAR / (_HALF_AS_NEAR + abs(int(float(number[0])) - year))
-        case Quantity(number=amount) if number and amount and Decimal(number[0]):
-            low, high = sorted((abs(amount), abs(Decimal(number[0]))))
-            return float(low / high)
-        case Reference(key):
-            other, right = subject_of(option.token.removeprefix("@").partition(" ")[0]), subject_of(key)
-            return _likeness(right.topics, other.topics) if other and right else None
-    return None
+    if isinstance(answer, Reference):
+        other = subject_of(option.token.removeprefix("@").partition(" ")[0])
+        right = subject_of(answer.subject)
+        return _likeness(right.topics, other.topics) if other and right else None
+    if not isinstance(answer, Date | Quantity) or not (number := _NUMBER.match(option.token)):
+        return None
+    if isinstance(answer, Date):
+        return _HALF_AS_NEAR / (_HALF_AS_NEAR + abs(int(float(number[0])) - answer.year))
+    low, high = sorted((abs(answer.number), abs(Decimal(number[0]))))
+    return float(low / high) if low else None
 
 
-def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
+@lru_cache(maxsize=1 << 12)
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The share of topics that two subjects have in common."""
     first, second = frozenset(one), frozenset(other)
     return len(first & second) / len(first | second) if first | second else 0.5

@@ -1,14 +1,13 @@
 """A wrong answer, and which wrong answers may stand together."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Name, Quantity, Reference, Value
 from quizgen.items.proofs import Judge, Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Distractor:
+class Distractor(NamedTuple):
     """A wrong answer with its proof."""
 
     text: str

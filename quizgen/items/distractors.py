@@ -6,25 +6,30 @@ hash; a figure of a series is also taken for that of another period. Every draw 
 so that no distractor moves when the collection grows beside it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, repeat
 
 from quizgen.facts.dates import Date, calendar_date
 from quizgen.facts.dates import parse as parse_date
-from quizgen.facts.model import Collection, Many, ValueType
+from quizgen.facts.model import Collection, Fact, Many, ValueType
 from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
 from quizgen.items import plausible
 from quizgen.items.asking import Asked, Ground, coarsened
 from quizgen.items.columns import Columns
 from quizgen.items.distractor import Company, Distractor
-from quizgen.items.language import NeedError
+from quizgen.items.lint.text import content
 from quizgen.items.proofs import Judge, Proof
+from quizgen.items.rendering import NeedError
 from quizgen.items.wording import Printer, sentence
 
 _NEAR_YEARS = 10
 """How far the body's own dates may lie from the day on which a member joined, to be mistaken for it."""
+_NEAR_TIMES = Decimal("2.5")
+"""How many times another an amount may be, to be mistaken for it: a little more than those made up."""
+_WITHIN_TIMES = Decimal(4)
+"""How many times another an amount may be, for the two whose amounts they are to be mistaken for each other."""
 MOST_CANDIDATES = 60
 """How many generated or drawn candidates are tried before an item is given up."""
 
@@ -76,8 +81,7 @@ class Distractors:
         listed = asked.extent.ruled_out if asked.extent and asked.ground is Ground.WHOLE_LIST else ()
         for ruled_out in (*(asked.says.ruled_out if asked.says else ()), *listed):
             value = _as_asked(ruled_out.value, asked)
-            fair = value is not None and self._is_fair(asked, value)
-            if fair and value is not None and not self._judge.may_be_right(asked, value):
+            if value is not None and self._fair(asked)(value) and not self._judge.may_be_right(asked, value):
                 because = sentence(f"{ruled_out.because}.")
                 yield Distractor(self._printer.text(value), value, Proof.RULED_OUT, because, curated=True)
 
@@ -85,7 +89,7 @@ class Distractors:
         made: Iterator[Value]
         match asked.answer:
             case Date():
-                made = plausible.dates(asked.answer, item_id, self._last_year_known(asked))
+                made = plausible.dates(asked.answer, item_id, self.last_year_known(asked))
             case Quantity():
                 made = plausible.quantities(asked.answer, item_id)
             case Name(id=id) if id:
@@ -96,13 +100,37 @@ class Distractors:
                 made = iter((Flag(not holds),))
             case _:
                 return
-        candidates = _each_once(chain(self._near(asked), ((value, "") for value in made)))
-        for value, because in islice(candidates, MOST_CANDIDATES):
-            proof = self._judge.proof(asked, value) if self._is_fair(asked, value) else None
-            if proof:
+        is_fair, proven = self._fair(asked), self._judge.proven(asked)
+        if proven is None:
+            return
+        tried: set[Value] = set()
+        for value, because in chain(self._near(asked), zip(made, repeat(""))):
+            if value in tried:
+                continue
+            tried.add(value)
+            fair = is_fair(value) and not self._tells_itself(asked, value)
+            if fair and (proof := proven(value)):
                 yield Distractor(self._printer.text(value), value, proof, because)
+            if len(tried) == MOST_CANDIDATES:
+                return
 
-    def _last_year_known(self, asked: Asked) -> int | None:
+    def _tells_itself(self, asked: Asked, value: Value) -> bool:
+        """Whether the very name of a subject says that it is wrong: a visit to Moscow, where one to Beijing is asked for."""
+        if asked.ground is not Ground.SUBJECTS or not isinstance(value, Reference):
+            return False
+        other = self._collection.subjects.get(value.subject)
+        one = self._collection.property_of(asked.fact).many is Many.ONE
+        facts = other.facts.get(asked.fact.property_id, ()) if other and one else ()
+        name = content(other.name) if other else frozenset()
+        told = (self._distinctive(fact.value) for fact in facts)
+        return any(words and words <= name for words in told)
+
+    def _distinctive(self, value: Value) -> frozenset[str]:
+        if isinstance(value, Date):
+            return frozenset({str(value.year)})
+        return frozenset() if isinstance(value, Quantity) else content(self._printer.text(value))
+
+    def last_year_known(self, asked: Asked) -> int | None:
         """The year up to which the sources of a fact can speak; None where none of them is dated."""
         cites = asked.fact.says.cites
         dates = [date for c in cites for date in (c.seen, self._collection.sources[c.source].date) if date]
@@ -116,13 +144,14 @@ class Distractors:
         curated = {d.token: d for d in reversed(list(self.curated(asked)))}
         near = dict(reversed(list(self._near(asked))))
         found = ((curated.get(token) or self._proven(asked, token, near), token) for token in tokens)
-        return [replace(distractor, released_as=token) for distractor, token in found if distractor]
+        return [distractor._replace(released_as=token) for distractor, token in found if distractor]
 
     def _proven(self, asked: Asked, token: str, near: Mapping[Value, str]) -> Distractor | None:
         value = self._value_of(asked, token)
-        if value is None or not self._is_fair(asked, value):
+        if value is None or not self._fair(asked)(value):
             return None
-        proof = self._judge.proof(asked, value)
+        proven = self._judge.proven(asked)
+        proof = proven(value) if proven else None
         if proof is None:
             return None
         owner = self._columns.present_id(token.partition(" ")[2])
@@ -137,8 +166,11 @@ class Distractors:
     def _near(self, asked: Asked) -> Iterator[tuple[Value, str]]:
         """What a learner may mix it up with, each with its reason: look-alikes, other periods of its series,
         other dates of the subject."""
-        yield from self._look_alikes(asked)
-        yield from self._other_periods(asked)
+        if asked.subject.confuse:
+            yield from self._look_alikes(asked)
+        yield from ((value, "") for value in asked.likely)
+        if asked.fact.period is not None:
+            yield from self._other_periods(asked)
         if isinstance(asked.answer, Date):
             yield from self._other_dates(asked)
 
@@ -173,7 +205,7 @@ class Distractors:
                 facts = other.facts.get(asked.fact.property_id, ())
                 for fact in [fact for fact in facts if fact.period == asked.fact.period][:1]:
                     value = _as_asked(fact.value, asked)
-                    if value is not None:
+                    if value is not None and _is_as_large(value, asked):
                         owner = self._printer.words(Reference(id)).text
                         label = asked.answer_property.label
                         yield value, sentence(f"{self._printer.words(value)} is the {label} of {owner}.")
@@ -187,7 +219,7 @@ class Distractors:
         others = [(other, fact.value) for fact in facts if (other := fact.period) and other != period]
         for other, figure in sorted(others, key=lambda pair: abs(pair[0].first - period.first)):
             value = _as_asked(figure, asked)
-            if value is not None:
+            if value is not None and _is_as_large(value, asked):
                 label = asked.answer_property.label
                 yield value, sentence(f"{self._printer.words(figure)} is the {label} for {other}.")
 
@@ -198,7 +230,7 @@ class Distractors:
             if prop.type is ValueType.DATE and prop.many is Many.ONE and prop.id != asked.fact.property_id:
                 value = _as_asked(facts[0].value, asked)
                 if value is not None and _is_near(value, asked):
-                    yield value, sentence(f"{self._printer.text(value)} is its {prop.label}.")
+                    yield value, sentence(f"{self._printer.text(value)} is the {prop.label}.")
 
     def _references(self, asked: Asked, item_id: str) -> Iterator[Value]:
         """Other subjects: those that share a topic with the key first, then all of the column."""
@@ -212,28 +244,39 @@ class Distractors:
         assert isinstance(asked.answer, Reference)
         subjects = self._collection.subjects
         key = subjects.get(asked.answer.subject)
+        if asked.ground is Ground.SUBJECTS and isinstance(asked.fact.value, Quantity):
+            alike = filter(lambda id: self._is_about_as_large(id, asked.fact), pool)
+            yield from (
+                Reference(id) for id in self._columns.ring((*name, asked.fact.id), alike).after(item_id)
+            )
         for topic in key.topics if key else ():
             near = (id for id in pool if id in subjects and topic in subjects[id].topics)
-            yield from (Reference(id) for id in self._columns.ring((*name, topic), near).after(item_id))
-        yield from (Reference(id) for id in self._columns.ring(name, pool).after(item_id))
+            yield from map(Reference, self._columns.ring((*name, topic), near).after(item_id))
+        yield from map(Reference, self._columns.ring(name, pool).after(item_id))
 
-    def _is_fair(self, asked: Asked, value: Value) -> bool:
-        """Whether a value may stand among the options: of the key's own sort and grain."""
-        answer = asked.answer
-        if type(value) is not type(answer):
-            return False
-        if isinstance(value, Date) and isinstance(answer, Date):
-            return value.grain is answer.grain and value.calendar is answer.calendar
-        if isinstance(value, Quantity) and isinstance(answer, Quantity):
-            return value.unit == answer.unit
-        if isinstance(value, Reference) and isinstance(answer, Reference):
-            subjects = self._collection.subjects
-            if value.subject not in subjects or answer.subject not in subjects:
-                return False
-            if value.subject == _named_in_stem(asked):
-                return False
-            return subjects[value.subject].kind == subjects[answer.subject].kind
-        return True
+    def _is_about_as_large(self, id: str, fact: Fact) -> bool:
+        subject = self._collection.subjects.get(id)
+        amounts = [found.value for found in subject.facts.get(fact.property_id, ())] if subject else []
+        return any(plausible.are_alike(amount, fact.value, _WITHIN_TIMES) for amount in amounts)
+
+    def _fair(self, asked: Asked) -> Callable[[Value], bool]:
+        """Tells whether a value may stand among the options of a question: of the key's own sort and grain."""
+        match asked.answer:
+            case Date(grain=grain, calendar=calendar):
+                return lambda v: isinstance(v, Date) and v.grain is grain and v.calendar is calendar
+            case Quantity(unit=unit):
+                return lambda v: isinstance(v, Quantity) and (v.unit is unit or v.unit == unit)
+            case Reference(id):
+                subjects, told = self._collection.subjects, _named_in_stem(asked)
+                kind = subjects[id].kind if id in subjects else None
+
+                def is_fair(value: Value) -> bool:
+                    other = subjects.get(value.subject) if isinstance(value, Reference) else None
+                    return other is not None and other.kind == kind and other.id != told
+
+                return is_fair
+        sort = type(asked.answer)
+        return lambda v: type(v) is sort
 
 
 def _named_in_stem(asked: Asked) -> str:
@@ -243,14 +286,6 @@ def _named_in_stem(asked: Asked) -> str:
     return asked.fact.value.subject if isinstance(asked.fact.value, Reference) else ""
 
 
-def _each_once(candidates: Iterable[tuple[Value, str]]) -> Iterator[tuple[Value, str]]:
-    seen: set[Value] = set()
-    for value, because in candidates:
-        if value not in seen:
-            seen.add(value)
-            yield value, because
-
-
 def _is_near(value: Value, asked: Asked) -> bool:
     # Nobody takes an old body's founding for the day on which somebody of today joined it.
     if not asked.template.path.part or not isinstance(value, Date) or not isinstance(asked.answer, Date):
@@ -258,11 +293,18 @@ def _is_near(value: Value, asked: Asked) -> bool:
     return abs(value.year - asked.answer.year) <= _NEAR_YEARS
 
 
+def _is_as_large(value: Value, asked: Asked) -> bool:
+    # Nobody takes a country's share in a trade for the whole of it, whatever they are mixed up in.
+    return not isinstance(value, Quantity) or plausible.are_alike(value, asked.answer, _NEAR_TIMES)
+
+
 def _as_asked(value: Value, asked: Asked) -> Value | None:
     """A value as an option would give it: at the grain asked for, as roughly as the key."""
     if isinstance(value, Quantity) and isinstance(asked.answer, Quantity):
         # Among options an "about" would point at the one that is unlike the others.
-        return replace(value, about=asked.answer.about, within=asked.answer.within)
+        about, within = asked.answer.about, asked.answer.within
+        same = (value.about, value.within) == (about, within)
+        return value if same else replace(value, about=about, within=within)
     try:
         return coarsened(value, asked.template.path)
     except NeedError:

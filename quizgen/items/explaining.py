@@ -9,10 +9,14 @@ from quizgen.facts.model import Collection, Fact, Misreport, Subject
 from quizgen.items.asking import Asked
 from quizgen.items.citing import cited
 from quizgen.items.claims import Claims
-from quizgen.items.language import NeedError, Sentence
+from quizgen.items.language import Sentence
 from quizgen.items.model import Cited
+from quizgen.items.rendering import NeedError
 from quizgen.items.types.tools import is_reverse
 from quizgen.items.wording import Printer, Words, sentence
+
+_MOST_KEPT = 1 << 14
+"""Facts whose sources are remembered: many items may rest on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Explainer:
         self._world = world
         self._printer = printer
         self._claims = claims
-        self._cited: dict[tuple[str, ...], tuple[Cited, ...]] = {}
+        self._cited: dict[str, tuple[Cited, ...]] = {}
 
     def explain(self, asked: Asked) -> Explained:
         """The explanation of a question."""
@@ -44,21 +48,28 @@ class Explainer:
         )
 
     def cites(self, facts: Iterable[Fact]) -> tuple[Cited, ...]:
-        """The sources of facts, each once."""
-        facts = tuple(facts)
-        ids = tuple(fact.id for fact in facts)
-        if ids not in self._cited:
-            citations = (c for fact in facts for says in fact.statements for c in says.cites)
-            self._cited[ids] = cited(self._world, citations)
-        return self._cited[ids]
+        """The sources of facts, each source and place once."""
+        found: dict[tuple[str, int | None, str], Cited] = {}
+        for fact in facts:
+            for place in self._cites_of(fact):
+                found.setdefault((place.source, place.paragraph, place.page), place)
+        return tuple(found.values())
+
+    def _cites_of(self, fact: Fact) -> tuple[Cited, ...]:
+        if (known := self._cited.get(fact.id)) is None:
+            if len(self._cited) > _MOST_KEPT:
+                self._cited.clear()
+            citations = (c for says in fact.statements for c in says.cites)
+            known = self._cited[fact.id] = cited(self._world, citations)
+        return known
 
     def _text(self, asked: Asked) -> str:
         template = asked.template
         try:
             if template.explanation is not None:
-                return sentence(template.explanation.render(**asked.words))
+                return sentence(template.explanation.render(asked.words))
             claim = self._claim_sentence(asked)
-            text = claim.render(**self._stated(asked)) if claim else ""
+            text = claim.render(self._stated(asked)) if claim else ""
         except NeedError:
             text = ""
         if not text:
@@ -101,6 +112,8 @@ class Explainer:
         """Who says otherwise of facts, and `of_list` of the list that they make up."""
         misreports = [m for fact in facts for says in fact.statements for m in says.misreports]
         misreports.extend(of_list)
+        if not misreports:
+            return ()
         found = []
         for misreport in misreports:
             title = self._world.sources[misreport.citation.source].title
@@ -115,5 +128,7 @@ class Explainer:
 
 def as_of_in_words(days: Iterable[Date | None]) -> str:
     """The days of which an answer speaks, each once; empty where it cannot change."""
+    if not any(days := tuple(days)):
+        return ""
     known = sorted({day for day in days if day is not None}, key=lambda day: (day.last, day.first))
     return " and ".join(dict.fromkeys(str(world.shown(day)) for day in known))

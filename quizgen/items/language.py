@@ -1,84 +1,16 @@
 """The language of question templates: Jinja2 expressions, and nothing that runs.
 
-A template is data, not a program. Loops, macros, calls and anything that reaches for Python's insides
-are refused from the syntax tree before it is compiled; what a sentence tells of a
-member is read from the same tree. Templates are compiled once.
+`compiling` makes a sentence of a template, `phrases` are what it is made of, `rendering` puts it into words.
 """
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from quizgen.items.wording import AGREEMENT, Words
-from quizgen.problems import Place, Problem, Problems, did_you_mean
+from quizgen.items.rendering import NeedError, Rendering
+from quizgen.items.wording import Words
 
 NAMES = ("it", "answer", "given", "member", "period", "as_of")
 """What a template can speak of."""
-
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Getattr,
-    nodes.Const,
-    nodes.CondExpr,
-    nodes.If,
-    nodes.Not,
-    nodes.And,
-    nodes.Or,
-    nodes.Compare,
-    nodes.Operand,
-)
-
-
-_CALLED = {
-    nodes.For: "a loop",
-    nodes.Call: "a call",
-    nodes.Getitem: "brackets",
-    nodes.Filter: "a filter",
-    nodes.Assign: "a name of its own",
-}
-
-
-_OPENERS = frozenset(
-    {
-        "A", "About", "According", "All", "An", "Among", "Are", "At", "Between", "By", "Can", "Did", "Do", "Does", "During",
-        "For", "From", "Give", "Has", "Have", "How", "In", "Into", "Is", "It", "Name", "Of", "On", "Over", "That",
-        "The", "There", "These", "Through", "To", "Towards", "Under", "Was", "Were", "What", "When", "Where",
-        "Which", "Who", "Whom", "Whose", "Why", "With", "Within",
-    }
-)  # fmt: skip
-"""Words with which questions and statements begin that are no names."""
-_WORD = re.compile(r"\W")
-
-
-_SURELY_COMPILES = 300
-"""Characters of a template that, once it is parsed, cannot come up against Python's limits of nesting and digits."""
-
-
-class NeedError(LookupError):
-    """A template asked for something that this subject does not have."""
-
-
-class Rendering:
-    """A template that is compiled when it is first rendered: most commands render few of a collection's templates."""
-
-    __slots__ = ("_environment", "_source", "_template")
-
-    def __init__(self, environment: Environment, source: str) -> None:
-        self._environment = environment
-        self._source = source
-        self._template: Template | None = None
-
-    def render(self, words: Mapping[str, object]) -> str:
-        """The template in words; raises UndefinedError where one is missing."""
-        if self._template is None:
-            self._template = self._environment.from_string(self._source)
-        return self._template.render(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,118 +18,18 @@ class Sentence:
     """A sentence template that may be rendered."""
 
     source: str
-    template: Rendering
+    rendering: Rendering
     tells: frozenset[str]
     """What it prints of a member: `since`, `until` or qualifiers."""
     names: frozenset[str]
     """Which of `NAMES` it speaks of."""
 
-    def render(self, **words: Words | str) -> str:
+    opens_with_a_usual_word: bool
+    """Whether its first word is one that loses its capital behind "As of 2025, ": no name does."""
+
+    def render(self, words: Mapping[str, Words | str]) -> str:
         """The sentence in words; raises NeedError where something it prints is missing."""
-        try:
-            text = self.template.render(words)
-        except UndefinedError as error:
-            raise NeedError(str(error)) from None
-        shown = " ".join(text.split())
+        shown = " ".join(self.rendering.render(words).split())
         if not shown:
             raise NeedError("it renders to nothing")
         return shown
-
-    @property
-    def opens_with_a_usual_word(self) -> bool:
-        """Whether its first word is one that loses its capital behind "As of 2025, ": no name does."""
-        return _WORD.split(self.source, maxsplit=1)[0] in _OPENERS
-
-
-class Language:
-    """Compiles sentence templates and says what is wrong with them."""
-
-    def __init__(self) -> None:
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        self._environment.globals.clear()
-        self._compiled: dict[str, Sentence] = {}
-
-    def compile(
-        self,
-        source: str,
-        place: Place,
-        properties: Collection[str],
-        ends: Collection[str] = (),
-        speaks_of: Collection[str] = (),
-    ) -> tuple[Sentence | None, Problems]:
-        """A sentence from its source.
-
-        `properties` are those that the subjects it is about can have, `ends` what can be said of a member,
-        `speaks_of` names beside the usual ones.
-        """
-        try:
-            tree = self._environment.parse(source)
-            fields = {"it": AGREEMENT.union(properties), "member": AGREEMENT.union(ends)}
-            if problems := tuple(_refusals(tree, place, fields, (*NAMES, *speaks_of))):
-                return None, problems
-            if source not in self._compiled:
-                tells = _attributes(tree, "member") - AGREEMENT
-                names = frozenset(node.name for node in tree.find_all(nodes.Name))
-                if len(source) > _SURELY_COMPILES:
-                    self._environment.compile(tree)
-                self._compiled[source] = Sentence(source, Rendering(self._environment, source), tells, names)
-        except TemplateSyntaxError as error:
-            hint = "a field is written {{ it }}; what begins with {% if … %} ends with {% endif %}"
-            return None, (Problem(place, "bad-template", f"{source!r}: {error.message}", hint),)
-        except (SyntaxError, RecursionError, MemoryError, ValueError):
-            # Python's own limits: so many brackets, conditions or digits are a slip in any case.
-            message = "this template has more brackets, conditions or digits than can be read"
-            return None, (Problem(place, "bad-template", message, "write a plain sentence"),)
-        return self._compiled[source], ()
-
-
-def _refusals(
-    tree: nodes.Template, place: Place, fields: Mapping[str, Collection[str]], names: Collection[str]
-) -> Iterator[Problem]:
-    found = list(_descendants(tree))
-    if runs := next(filter(None, map(_runs, found)), ""):
-        hint = "a template only prints fields and asks by == or != whether they are alike"
-        yield Problem(place, "template-runs-code", f"a template may not use {runs}", hint)
-        return
-    for node in found:
-        if isinstance(node, nodes.Name) and node.name not in names:
-            message = f"a template cannot speak of {node.name!r}"
-            yield Problem(place, "unknown-name", message, did_you_mean(node.name, names))
-        elif isinstance(node, nodes.Getattr):
-            known = fields.get(node.node.name, AGREEMENT) if isinstance(node.node, nodes.Name) else AGREEMENT
-            if node.attr not in known:
-                message = f"there is no field {node.attr!r} here"
-                yield Problem(place, "unknown-field", message, did_you_mean(node.attr, known))
-    if not any(map(_prints, found)):
-        yield Problem(place, "renders-to-nothing", "this template prints nothing", "write it in words")
-
-
-def _runs(node: nodes.Node) -> str:
-    """What a template may not use, in a curator's words; empty for what it may."""
-    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        return repr(node.attr)
-    if isinstance(node, nodes.Operand) and node.op not in ("eq", "ne"):
-        return "a comparison that puts things in order"
-    if isinstance(node, _ALLOWED):
-        return ""
-    return _CALLED.get(type(node), f"{type(node).__name__.lower()!r}")
-
-
-def _prints(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Output) and any(
-        not isinstance(part, nodes.TemplateData) or part.data.strip() for part in node.nodes
-    )
-
-
-def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
-    for child in node.iter_child_nodes():
-        yield child
-        yield from _descendants(child)
-
-
-def _attributes(tree: nodes.Template, name: str) -> frozenset[str]:
-    return frozenset(
-        node.attr
-        for node in tree.find_all(nodes.Getattr)
-        if isinstance(node.node, nodes.Name) and node.node.name == name
-    )

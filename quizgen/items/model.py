@@ -43,7 +43,8 @@ class Option:
     proof: str = ""
     """What proves a distractor wrong: see `quizgen.items.proofs`. Empty for the key."""
     token: str = ""
-    """Its value in a form that outlives its wording, by which a released option is found again."""
+    """Its value in a form that outlives its wording, by which a released option is found again; empty for a key
+    that cannot be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ class Cited:
         seen = f"seen {self.seen}" if self.seen else ""
         return ", ".join(filter(None, (self.author, self.title, self.publisher, self.date, where, seen)))
 
+
+TRUE = "true"
+FALSE = "false"
+"""What the ids of true-false items end in, beside the ids of misreports."""
+
+BESIDE = "&"
+"""What tells the tokens of those that a stem names from the tokens of what is shown to answer it."""
 
 QUOTED = "quoted"
 """What the ids of items end in that have something judged that a source says."""
@@ -245,6 +253,8 @@ class Item:
     """The subject's name in other languages, each ready to print."""
     confused_with: tuple[str, ...] = ()
     """Names of subjects it is often mixed up with."""
+    beside: tuple[str, ...] = ()
+    """Tokens of those that its stem names beside its subject, where others might stand in their place."""
     components: tuple[tuple[str, float], ...] = ()
     """What its difficulty is estimated from: see `quizgen.items.difficulty`."""
     place: Place = NOWHERE
@@ -263,17 +273,16 @@ class Item:
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """Tokens of what it shows beside its answer, by which a released item finds them again."""
+        """Tokens of what it shows and might show otherwise, by which a released item finds it again."""
+        shown: tuple[str, ...] = ()
         match self.body:
-            case Choice(options):
-                return tuple(option.token for option in options if not option.right)
-            case Multiple(options):
-                return tuple(option.token for option in options)
+            case Choice(options) | Multiple(options):
+                shown = tuple(option.token for option in options if option.token)
             case TrueFalse(token=token) if token:
-                return (token,)
+                shown = (token,)
             case Matching(tokens=tokens) | Ordering(tokens=tokens):
-                return tokens
-        return ()
+                shown = tokens
+        return (*shown, *(f"{BESIDE}{token}" for token in self.beside))
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -5,15 +5,22 @@ Every draw comes from the item's id, so that none of them moves when the collect
 
 from collections.abc import Iterator
 from decimal import Decimal
-from random import Random
 
-from quizgen.facts.dates import Date, Grain, calendar_date, day, year_of
+from quizgen.facts.dates import Date, Grain, day, month_of, year_of
 from quizgen.facts.values import Name, Quantity, Value
 from quizgen.items.asking import Asked
+from quizgen.items.chance import Chance
 from quizgen.items.shuffling import by_hash
 
 MOST = 60
 """How many values are made up before an item is given up."""
+
+_STEPS = (-4, -3, -2, -1, 1, 2, 3, 4, 5)
+"""By how much a small number is changed."""
+_FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2")))
+"""By what an amount is multiplied."""
+_FARTHEST_SPAN = 5
+"""Years by which one is out about a short span of time."""
 
 _LAST_WRITTEN = 9999
 """A year of more digits cannot be written as a date."""
@@ -33,27 +40,28 @@ def dates(answer: Date, item_id: str, last_known: int | None) -> Iterator[Value]
     """Dates of the key's grain around it, near enough to be plausible, none later than its sources."""
     if answer.grain is Grain.RANGE:
         return
-    draw = Random(item_id)
+    draw = Chance(item_id)
     nearest = 1 if answer.year > 1900 else 2
     farthest = 6 if answer.year > 1900 else 15
     for _ in range(MOST):
-        offset = draw.randint(nearest, farthest) * draw.choice((-1, 1))
-        known = last_known is None or offset < 0 or answer.year + offset <= last_known
-        if known and abs(answer.year + offset) <= _LAST_WRITTEN:
-            yield _moved(answer, offset, draw)
+        year = answer.year + draw.between(nearest, farthest) * draw.one_of((-1, 1))
+        known = last_known is None or year < answer.year or year <= last_known
+        if known and abs(year) <= _LAST_WRITTEN:
+            yield _in_year(year, answer, draw)
 
 
-def _moved(date: Date, years: int, draw: Random) -> Date:
-    year, _, _ = calendar_date(date.first, date.calendar)
-    if date.grain is Grain.YEAR:
-        return year_of(year + years, date.calendar)
-    moved = day(year + years, draw.randint(1, 12), draw.randint(1, 28), date.calendar)
-    return moved.coarsened(Grain.MONTH) if date.grain is Grain.MONTH else moved
+def _in_year(year: int, answer: Date, draw: Chance) -> Date:
+    if answer.grain is Grain.YEAR:
+        return year_of(year, answer.calendar)
+    month, of_month = draw.between(1, 12), draw.between(1, 28)
+    if answer.grain is Grain.MONTH:
+        return month_of(year, month, answer.calendar)
+    return day(year, month, of_month, answer.calendar)
 
 
 def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
     """Amounts with the key's unit and precision, between half of it and twice it."""
-    draw = Random(item_id)
+    draw = Chance(item_id)
     _, digits, exponent = answer.number.as_tuple()
     assert isinstance(exponent, int)
     if len(digits) > _MOST_DIGITS:
@@ -63,15 +71,32 @@ def quantities(answer: Quantity, item_id: str) -> Iterator[Value]:
     ceiling = Decimal(100) if answer.unit.id == "%" else None
     for _ in range(MOST):
         if counts:
-            number = answer.number + draw.choice((-4, -3, -2, -1, 1, 2, 3, 4, 5))
+            number = min(answer.number + draw.one_of(_STEPS), answer.number * 2 + 1)
         else:
-            factor = Decimal(
-                draw.choice(("0.5", "0.6", "0.7", "0.75", "0.8", "1.2", "1.25", "1.4", "1.6", "1.8", "2"))
-            )
-            number = (answer.number * factor / step).to_integral_value() * step
+            number = (answer.number * draw.one_of(_FACTORS) / step).to_integral_value() * step
             number = number.quantize(Decimal(1).scaleb(exponent)) if exponent < 0 else number
         if number > 0 and number != answer.number and (ceiling is None or number < ceiling):
             yield Quantity(+number, answer.unit, answer.about, answer.within)
+
+
+def are_alike(one: Value, other: Value, times: Decimal) -> bool:
+    """Whether two values are amounts of one measure, neither more than so many times the other."""
+    if (
+        not isinstance(one, Quantity)
+        or not isinstance(other, Quantity)
+        or one.unit.measures != other.unit.measures
+    ):
+        return False
+    low, high = sorted((abs(one.number * one.unit.factor), abs(other.number * other.unit.factor)))
+    return high <= low * times
+
+
+def years(number: Decimal, item_id: str) -> Iterator[Decimal]:
+    """Spans of time near one of so many years: who knows the events roughly is a few years out, however long it was."""
+    draw = Chance(item_id)
+    farthest = max(_FARTHEST_SPAN, int(number) // 6)
+    for _ in range(MOST):
+        yield number + draw.one_of((-1, 1)) * draw.between(1, farthest)
 
 
 def _roundness(number: Decimal) -> Decimal:

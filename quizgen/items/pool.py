@@ -4,15 +4,15 @@ Items are slots first (an id and what it would ask) and are made only when drawn
 questions costs ten items whatever the size of the collection.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
+from operator import call
 
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Fact, Subject
-from quizgen.facts.values import Name, Quantity, Text
 from quizgen.items import lint
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.citing import foreign_names
@@ -24,25 +24,27 @@ from quizgen.items.difficulty import components, estimate
 from quizgen.items.distractors import Distractors
 from quizgen.items.explaining import Explained, Explainer, as_of_in_words
 from quizgen.items.feedback import Feedback
-from quizgen.items.language import NeedError
 from quizgen.items.lint import key_in_stem
-from quizgen.items.model import Body, Choice, Item, ItemType
+from quizgen.items.model import FALSE, TRUE, Body, Item, ItemType
 from quizgen.items.proofs import Judge
 from quizgen.items.questions import Questions
+from quizgen.items.rendering import NeedError
 from quizgen.items.spellings import Spellings
 from quizgen.items.standing import Standing
 from quizgen.items.templates import Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.types.tools import FALSE, TRUE, Slot, Tools, why_not_open
+from quizgen.items.types.tools import Slot, Tools, why_not_open
 from quizgen.items.wording import Words
-from quizgen.items.written import facts_by_id
 
-_WORD = re.compile(r"\w{4,}")
 _LEFT_OUT = "…"
 _QUESTIONS_KEPT = 1 << 15
 """Questions whose slots are remembered, for every section of every quiz looks through them: all of a usual
 collection, and of a huge one no more memory than this takes."""
+
+
+Asking = Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Ids of facts that are asked together, each with the questions that ask them: template and subject, by their ids."""
 
 
 class Pool:
@@ -55,12 +57,15 @@ class Pool:
         *,
         day: Date | None = None,
         unconfirmed: bool = False,
+        recall: Callable[[Callable[[], Asking]], Asking] = call,
     ) -> None:
+        """`recall` is given what makes the pool's `asking`, and gives it, be it made now or before."""
         self.day, self.unconfirmed = day, unconfirmed
         self.world = world.at(collection, day, unconfirmed=unconfirmed)
         self.questions = questions
         self._templates = {template.id: template for template in questions.templates}
         self._slots: dict[tuple[str, str], tuple[Slot, ...]] = {}
+        self._recall = recall
         self._by_kind: dict[str, list[Subject]] = {}
         for subject in self.world.subjects.values():
             self._by_kind.setdefault(subject.kind, []).append(subject)
@@ -87,6 +92,7 @@ class Pool:
             self._written(collection, Standing(collection, self.world, day, unconfirmed=unconfirmed))
         )
         """The items written by hand that are right in this world."""
+        self._subject: tuple[Subject, tuple[tuple[str, ...], tuple[str, ...]]] | None = None
         self._last: tuple[tuple[str, tuple[Fact, ...]], tuple[Asked, Explained] | Refusal] | None = None
 
     @property
@@ -95,7 +101,7 @@ class Pool:
         return self._tools.lint
 
     def _written(self, collection: Collection, standing: Standing) -> Iterator[Item]:
-        newest = facts_by_id(collection)
+        newest = world.facts_by_id(collection)
         for item in self.questions.written:
             facts = [newest[id] for id in item.asks]
             if all(map(standing.holds, facts)):
@@ -122,6 +128,18 @@ class Pool:
                     fits = turns_on in subject.facts or not turns_on
                     if fits and (accept is None or accept(template, subject)):
                         yield from self._slots_of(template, subject)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Which questions ask which facts: those of the slots, in their order."""
+        return self._recall(self._asking)
+
+    def _asking(self) -> Asking:
+        found: dict[tuple[str, ...], dict[tuple[str, str], None]] = {}
+        for slot in self.slots():
+            asks = tuple(fact.id for fact in slot.facts)
+            found.setdefault(asks, {})[slot.template.id, slot.subject.id] = None
+        return {asks: tuple(questions) for asks, questions in found.items()}
 
     def slots_about(self, template: str, subject: str) -> tuple[Slot, ...]:
         """Room for the items that a template makes of a subject, both by their ids; none where it makes none."""
@@ -175,17 +193,19 @@ class Pool:
         if isinstance(made, Refusal):
             return made
         item = self._item(slot, *made, slot.facts, asked, explained)
-        if word := self._given_away(asked, item, slot):
-            return Refusal(f"the stem gives away the answer: {word!r} stands in both")
-        if told := key_in_stem.of_item(item, self.lint):
-            return Refusal(f"the stem gives away the answer: {told}")
-        return item
+        return self._if_untold(item)
+
+    def _if_untold(self, item: Item) -> Item | Refusal:
+        told = key_in_stem.of_item(item, self.lint)
+        return Refusal(f"the stem gives away the answer: {told}") if told else item
 
     def _compute(self, slot: Slot) -> Item | Refusal:
         found = FUNCTIONS[slot.template.computes].make(slot, self._bench)
         if isinstance(found, Refusal):
             return found
-        return self._item(slot, found.stem, found.body, found.facts, found.main, self._explained(found))
+        explained = self._explained(found)
+        item = self._item(slot, found.stem, found.body, found.facts, found.main, explained, found.beside)
+        return self._if_untold(item)
 
     def told_without(self, item: Item) -> str:
         """The sentence that states the one fact an item asks, up to its answer; empty where there is none."""
@@ -208,8 +228,10 @@ class Pool:
         facts: tuple[Fact, ...],
         asked: Asked,
         explained: Explained,
+        beside: tuple[str, ...] = (),
     ) -> Item:
         parts = components(slot.subject, body, slot.level, slot.type, self._subject_of, asked)
+        names, confused_with = self._shown_with(slot.subject)
         return Item(
             id=slot.id,
             template=slot.template.id,
@@ -226,12 +248,19 @@ class Pool:
             remarks=explained.remarks,
             as_of=explained.as_of,
             cites=explained.cites,
-            names=foreign_names(slot.subject),
-            confused_with=self._explainer.look_alikes(slot.subject),
+            names=names,
+            confused_with=confused_with,
+            beside=beside,
             components=parts,
             place=slot.template.place,
             waived=slot.template.waived,
         )
+
+    def _shown_with(self, subject: Subject) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of a subject in other languages, and those it is mixed up with: all its items show them."""
+        if self._subject is None or self._subject[0] is not subject:
+            self._subject = subject, (foreign_names(subject), self._explainer.look_alikes(subject))
+        return self._subject[1]
 
     def _explained(self, found: Computed) -> Explained:
         return Explained(
@@ -263,43 +292,6 @@ class Pool:
             if isinstance(made, Item):
                 yield made
         yield from self.written
-
-    def _given_away(self, asked: Asked, item: Item, slot: Slot) -> str:
-        """A distinctive word of the answer that stands in the stem, where the options do not share it.
-
-        A whole list is given away by a word of every member, free words by half of them; a statement
-        names its answer, so only the subject's name can give it away.
-        """
-        if slot.claim not in ("", TRUE, FALSE):
-            return ""  # A misreport is worth judging whatever the subject is called.
-        told = asked.words["it"].text if slot.type is ItemType.TRUE_FALSE else item.stem
-        stem = set(_words(told))
-        shared = self.lint.general
-        if isinstance(item.body, Choice):
-            wrong = [set(_words(o.text)) for o in item.body.options if not o.right]
-            shared = shared | frozenset.intersection(*map(frozenset, wrong))
-        if asked.lists_all:
-            found = [key_in_stem.given_away(_words(a), stem, shared) for a in item.answers]
-            return found[0] if all(found) else ""
-        answer = self._tools.printer.text(asked.answer)
-        if isinstance(asked.answer, Name) and re.search(rf"\b{re.escape(answer)}\b", told, re.IGNORECASE):
-            return answer
-        words = _key_words(asked, answer)
-        enough = len(words) / 2 if isinstance(asked.answer, Text) else 1
-        return key_in_stem.given_away(words, stem, shared, enough=enough)
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
-
-
-def _key_words(asked: Asked, answer: str) -> list[str]:
-    match asked.answer:
-        case Date():
-            return [str(abs(asked.answer.year))]
-        case Quantity(number=number):
-            return [f"{number:f}"] if abs(number) >= 1000 else []
-    return _words(answer)
 
 
 def _claims(

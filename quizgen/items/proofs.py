@@ -5,9 +5,10 @@ where a whole list does not name it, where a curator recorded it as a misreport 
 functions here say so or stay silent; nothing else in the engine may call an answer wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from quizgen.facts import world
 from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, right_values
@@ -44,6 +45,10 @@ class _Listed:
     """Who stands for the kin of those that are subjects."""
 
 
+Proving = Callable[[Value], Proof | None]
+"""Tells for one question what proves that a value is no answer to it."""
+
+
 class Judge:
     """Judges answers by the facts of a world.
 
@@ -65,28 +70,34 @@ class Judge:
         self._columns = columns
         self._lists: dict[tuple[str, str, Date | None, Date | None], _Listed | None] = {}
 
-    def proof(self, asked: Asked, value: Value) -> Proof | None:
-        """What proves that a value is no answer to a question; None where nothing does."""
+    def proven(self, asked: Asked) -> Proving | None:
+        """What proves that a value is no answer to a question; None where nothing can.
+
+        What all values share is worked out once.
+        """
         match asked.ground:
             case Ground.ONE_VALUE:
                 so = (*asked.right, *asked.also)
-                return Proof.OTHER_VALUE if apart_from_all(value, so, self.kinship) else None
+                apart = partial(apart_from_all, others=so, kinship=self.kinship)
+                return lambda value: Proof.OTHER_VALUE if apart(value) else None
             case Ground.WHOLE_LIST:
-                return self._not_listed(asked, asked.subject, value, self.day)
+                listed = self._list(asked.subject, asked.fact.property_id, self.day, asked.when)
+                return partial(self._not_listed, listed) if listed else None
             case Ground.SUBJECTS:
-                return self._other_subject(asked, value)
+                return self._other_subjects(asked)
 
-    def _not_listed(self, asked: Asked, subject: Subject, value: Value, day: Date | None) -> Proof | None:
-        property_id, when = asked.fact.property_id, asked.when
-        key = (subject.id, property_id, day, when)
-        if key not in self._lists:
-            self._lists[key] = self._listed(subject, property_id, day, when)
-        listed = self._lists[key]
-        if listed is None:
-            return None
+    def _not_listed(self, listed: _Listed, value: Value) -> Proof | None:
         if isinstance(value, Reference):
             return None if self.kinship.head(value.subject) in listed.kin else Proof.NOT_LISTED
         return Proof.NOT_LISTED if apart_from_all(value, listed.values, self.kinship) else None
+
+    def _list(
+        self, subject: Subject, property_id: str, day: Date | None, when: Date | None
+    ) -> _Listed | None:
+        key = (subject.id, property_id, day, when)
+        if key not in self._lists:
+            self._lists[key] = self._listed(subject, property_id, day, when)
+        return self._lists[key]
 
     def _listed(
         self, subject: Subject, property_id: str, day: Date | None, when: Date | None
@@ -122,34 +133,50 @@ class Judge:
             return Verdict.SAME in verdicts
         return any(verdict is not Verdict.APART for verdict in verdicts)
 
-    def _other_subject(self, asked: Asked, value: Value) -> Proof | None:
-        if not isinstance(value, Reference) or self.kinship.related(value.subject, asked.subject.id):
+    def _other_subjects(self, asked: Asked) -> Proving | None:
+        """What proves that another subject is no answer, where one is asked for."""
+        head, kind = self.kinship.head(asked.subject.id), asked.subject.kind
+        another = self._another(asked)
+        if another is None:
             return None
-        other = self._collection.subjects.get(value.subject)
-        if other is None or other.kind != asked.subject.kind:
-            return None
-        fact = asked.fact
-        prop = self._collection.property_of(fact)
-        if prop.many is not Many.ONE:
-            # The lists of two subjects may be known for different days; the question asks of one.
-            day = asked.as_of or self.day
-            if prop.changes and day is None:
+
+        def proof(value: Value) -> Proof | None:
+            if not isinstance(value, Reference) or self.kinship.head(value.subject) == head:
                 return None
-            listed = [self._not_listed(asked, other, member, day) for member in right_values(fact.says)]
-            return listed[0] if all(listed) else None
-        facts = other.facts.get(fact.property_id, ())
+            other = self._collection.subjects.get(value.subject)
+            return another(other) if other and other.kind == kind else None
+
+        return proof
+
+    def _another(self, asked: Asked) -> Callable[[Subject], Proof | None] | None:
+        """What proves that the value a question gives is not that of a subject."""
+        prop, right = self._collection.property_of(asked.fact), right_values(asked.fact.says)
+        if prop.many is Many.ONE:
+            # A question that gives only a year is answered by every subject of that year.
+            given = tuple(as_finely_as_known(value, asked.template.path) for value in right)
+            return partial(self._has_another, asked, given)
+        # The lists of two subjects may be known for different days; the question asks of one.
+        day = asked.as_of or self.day
+        return None if prop.changes and day is None else partial(self._lists_none, asked, right, day)
+
+    def _lists_none(
+        self, asked: Asked, members: tuple[Value, ...], day: Date | None, other: Subject
+    ) -> Proof | None:
+        listed = self._list(other, asked.fact.property_id, day, asked.when)
+        if listed is None:
+            return None
+        return Proof.NOT_LISTED if all(self._not_listed(listed, member) for member in members) else None
+
+    def _has_another(self, asked: Asked, given: tuple[Value, ...], other: Subject) -> Proof | None:
+        property_id, path = asked.fact.property_id, asked.template.path
+        facts = other.facts.get(property_id, ())
         if facts and asked.as_of is not None and asked.when is not None:
-            written = self._everything.subjects[other.id].facts[prop.id]
+            written = self._everything.subjects[other.id].facts[property_id]
             facts = world.versions_around(written, asked.when)
-        if not facts:
-            return None
-        # A question that gives only a year is answered by every subject of that year.
-        given = [as_finely_as_known(right, asked.template.path) for right in right_values(fact.says)]
         own = [value for version in facts for value in right_values(version.says)]
-        if any(reads_two_ways(value, asked.template.path) for value in own):
+        if not own or any(reads_two_ways(value, path) for value in own):
             return None
-        apart = all(apart_from_all(value, given, self.kinship) for value in own)
-        return Proof.OTHER_VALUE if apart else None
+        return Proof.OTHER_VALUE if all(apart_from_all(value, given, self.kinship) for value in own) else None
 
     def may_be_one(self, one: Value, other: Value) -> bool:
         """Whether two values are not provably apart, so that they cannot both stand among options."""
@@ -182,4 +209,5 @@ class Judge:
         """Whether the subject asked for is provably the only one of its kind with the given value."""
         given = [as_finely_as_known(right, asked.template.path) for right in right_values(asked.fact.says)]
         rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, given)
-        return all(id == asked.subject.id or self._other_subject(asked, Reference(id)) for id in rivals)
+        proof = self._other_subjects(asked)
+        return all(id == asked.subject.id or (proof and proof(Reference(id))) for id in rivals)

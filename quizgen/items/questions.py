@@ -15,9 +15,7 @@ from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node
 from quizgen.items.language import Sentence
 from quizgen.items.model import Item
-from quizgen.items.template_reader import TemplateReader
 from quizgen.items.templates import Template
-from quizgen.items.written import WrittenReader
 from quizgen.problems import Place, Problems
 
 QUESTIONS = "seeds/questions/"
@@ -46,6 +44,9 @@ def load(
     With a memory of the last time, only what has changed since is read again: templates by the vocabulary and by the
     subjects that there are, items written by hand whenever anything has changed, for they rest on the facts.
     """
+    # What reads waits until there is something to read: most commands find the questions read already.
+    from quizgen.items.written import WrittenReader
+
     reader = Reader()
     memory = memory or Memory()
     vocabulary = files.get(KINDS)
@@ -80,6 +81,8 @@ def load(
 
 
 def _claims(reader: Reader, collection: Collection) -> dict[tuple[str, str], Sentence]:
+    from quizgen.items.template_reader import TemplateReader
+
     templates = TemplateReader(reader, collection)
     return {
         (kind.id, prop.id): sentence
@@ -91,6 +94,8 @@ def _claims(reader: Reader, collection: Collection) -> dict[tuple[str, str], Sen
 
 def _templates(reader: Reader, node: Node | None, collection: Collection, before: int) -> list[Template]:
     """The templates of a file, of which `before` stand in those before it."""
+    from quizgen.items.template_reader import TemplateReader
+
     templates = TemplateReader(reader, collection)
     found: list[Template] = []
     for each in reader.each(node):
@@ -106,6 +111,8 @@ def with_written(
 
     The items that the files hold are given besides; they stand under the same checks as the collection's.
     """
+    from quizgen.items.written import WrittenReader
+
     reader = Reader()
     written = WrittenReader(reader, collection)
     own: list[Item] = []

@@ -1,19 +1,21 @@
 """Reads question templates against a collection's vocabulary."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizgen.facts.model import Collection, Kind, Many, Property, ValueType
+from quizgen.facts.model import Collection, Kind, Many, Property
 from quizgen.facts.reader import Reader
 from quizgen.facts.yaml import Node, Scalar
+from quizgen.items.compiling import Language
 from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.model import Bench, Function
 from quizgen.items.computing.needs import NEEDS, WITH_THEN
-from quizgen.items.language import Language, Sentence
+from quizgen.items.language import Sentence
 from quizgen.items.levels import level_of, steps_of
 from quizgen.items.lint import waiving
 from quizgen.items.model import ItemType, Level
-from quizgen.items.templates import GRAINS, SUBJECT, Path, Template
+from quizgen.items.paths import continuations, resolve
+from quizgen.items.templates import SUBJECT, Path, Template
 from quizgen.items.types import TYPES
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
@@ -238,9 +240,9 @@ class TemplateReader:
                     node.place, "unknown-property", f"{kind.name} has no property {first!r}", hint
                 )
                 return None
-            path = _resolve(kind.properties[first], rest)
+            path = resolve(kind.properties[first], rest)
             if path is None:
-                ways = ", ".join(_continuations(kind.properties[first])) or "nothing more"
+                ways = ", ".join(continuations(kind.properties[first])) or "nothing more"
                 message = f"{written!r} leads nowhere in {kind.name}"
                 self._reader.report(
                     node.place, "unknown-path", message, f"behind {first!r} may stand: {ways}"
@@ -302,42 +304,6 @@ class TemplateReader:
         sentence, problems = self._language.compile(source, node.place, shared, qualifiers | _ENDS, speaks_of)
         self._reader.problems.extend(problems)
         return sentence
-
-
-def _resolve(prop: Property, rest: list[str]) -> Path | None:
-    part, grain = "", ""
-    value_type = prop.type
-    for step in rest:
-        if not part and prop.many in (Many.SET, Many.SUCCESSION) and step in ("since", "until"):
-            part, value_type = step, ValueType.DATE
-        elif not part and prop.many is Many.SET and step == "count":
-            part, value_type = step, ValueType.QUANTITY
-        elif not part and step in prop.qualifiers:
-            part, value_type = step, prop.qualifiers[step].type
-        elif not grain and value_type is ValueType.DATE and step in GRAINS:
-            grain = step
-        else:
-            return None
-    return Path(prop.id, part, grain)
-
-
-def _continuations(prop: Property) -> tuple[str, ...]:
-    found = list(prop.qualifiers)
-    if prop.type is ValueType.DATE:
-        found.extend(GRAINS)
-    if prop.many in (Many.SET, Many.SUCCESSION):
-        found.extend(("since", "until"))
-    if prop.many is Many.SET:
-        found.append("count")
-    return tuple(found)
-
-
-def paths(prop: Property) -> Iterator[str]:
-    """Every path that leads somewhere in a property: `signed`, `signed.year`, `members.since.year`."""
-    steps = dict.fromkeys((*_continuations(prop), *GRAINS))
-    for rest in ([], *([step] for step in steps), *([step, grain] for step in steps for grain in GRAINS)):
-        if _resolve(prop, rest):
-            yield ".".join((prop.id, *rest))
 
 
 def _level(target: _Target, function: Function | None, options: int | None) -> Level:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from quizgen.facts.dates import Date, Grain
 from quizgen.facts.model import Collection, Subject
-from quizgen.facts.values import Flag, Name, Quantity, Reference, Text, Value
+from quizgen.facts.values import Flag, Quantity, Reference, Value
 
 _OPENING = frozenset(" \"'“”‘’„«»‹›()[]¿¡…—–-")
 """What may stand before the first word of a sentence. Anything else takes the word's place: a figure, a gap."""
@@ -95,16 +95,14 @@ class Printer:
 
     def text(self, value: Value) -> str:
         """A value standing alone, as an option or an answer prints it."""
-        match value:
-            case Text(text) | Name(text):
-                return text
-            case Date() | Quantity():
-                return str(value)
-            case Reference(id):
-                subject = self._subjects.get(id)
-                return subject.name if subject else id
-            case Flag(holds):
-                return "yes" if holds else "no"
+        if isinstance(value, Reference):
+            subject = self._subjects.get(value.subject)
+            return subject.name if subject else value.subject
+        if isinstance(value, Date | Quantity):
+            return str(value)
+        if isinstance(value, Flag):
+            return "yes" if value.holds else "no"
+        return value.text
 
     def words(self, value: Value) -> Words:
         """A value as a template sees it."""
@@ -133,7 +131,8 @@ def subject_words(subject: Subject, properties: Mapping[str, Words] | None = Non
 
 def sentence(text: str) -> str:
     """A text with a capital at its start."""
-    if text[:1].isupper():
+    first = text[:1]
+    if first.isupper() or first.isdigit():
         return text
     for index, character in enumerate(text):
         if character not in _OPENING:

@@ -16,6 +16,7 @@ items:
 
 from quizgen.facts.model import Collection, Fact, Subject
 from quizgen.facts.reader import Reader
+from quizgen.facts.world import facts_by_id
 from quizgen.facts.yaml import Node
 from quizgen.items.bodies import BODY_KEYS, BodyReader, Sketch
 from quizgen.items.citing import cited, foreign_names
@@ -32,20 +33,6 @@ _KEYS = (
 
 KEYS = {"item": _KEYS}
 """What an item may say, for whoever describes the format."""
-
-
-def facts_by_id(collection: Collection) -> dict[str, Fact]:
-    """Every fact of a collection by id; of as-of versions the newest, whatever their order."""
-    return {
-        fact.id: fact
-        for subject in collection.subjects.values()
-        for facts in subject.facts.values()
-        for fact in sorted(facts, key=_as_of)
-    }
-
-
-def _as_of(fact: Fact) -> tuple[int, int]:
-    return (fact.as_of.last, fact.as_of.first) if fact.as_of else (0, 0)
 
 
 class WrittenReader:

@@ -4,6 +4,7 @@ Of all items that ask a fact, the first template in the collection's order and t
 recipe's make its card; a card that learners already have stays, whatever comes to stand before it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -15,6 +16,7 @@ from quizgen.items.pool import Pool
 from quizgen.items.templates import Template
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
+from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.guids import guid_for
 from quizgen.quizzes.model import CUSTOM, Card, Deck, Quiz
 from quizgen.quizzes.recipes import DeckRecipe, Filter, Part, names_of
@@ -34,6 +36,7 @@ class Born:
 
 
 NOTHING_BORN = Born({})
+_WHOLE_RING = 1 << 64
 
 
 def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple[Deck, Problems]:
@@ -57,7 +60,7 @@ def assemble(recipe: DeckRecipe, pool: Pool, born: Born = NOTHING_BORN) -> tuple
                 )
             )
         ways_back = _ways_back(pool, part)
-        for item, note_id in sorted(found, key=lambda pair: _introduction(pair[0])):
+        for item, note_id in _introduced(found):
             guid = guid_for(pool.world.id, note_id)
             back = ways_back.get(item.asks) if item.type is ItemType.RECALL else None
             # A note that asks for its subject already has no other way round.
@@ -74,8 +77,8 @@ def _ranked(part: Part, pool: Pool, born: Born) -> list[tuple[Slot, str]]:
     """What a part may take, each with its note's id at birth; what makes the card of a fact comes first."""
     slots = [
         (slot, note_id_of(slot, born))
-        for slot in pool.slots(part.filter.may_take, part.filter.takes_template)
-        if part.filter.takes(slot) and may_be_a_card(slot, part.filter)
+        for slot in fitting_slots(part.filter, pool)
+        if may_be_a_card(slot, part.filter)
     ]
     slots.sort(key=lambda pair: (pair[0].template.position, wish(part.filter, pair[0])))
     return slots
@@ -171,9 +174,17 @@ def _former_ids(slot: Slot) -> Iterator[str]:
         yield f"{template}/{subject}/{former}{tail}{claim}"
 
 
-def _introduction(item: Item) -> tuple[float, int]:
-    """Easy cards first, and those of one subject apart."""
-    return round(item.difficulty, 1), ring_hash(item.id)
+def _introduced(found: Iterable[tuple[Item, str]]) -> Iterator[tuple[Item, str]]:
+    """In the order in which learners meet them: easy cards first, those of one subject evenly among all as easy."""
+    alike: defaultdict[tuple[float, str], list[tuple[Item, str]]] = defaultdict(list)
+    for item, note_id in sorted(found, key=lambda pair: ring_hash(pair[0].id)):
+        alike[round(item.difficulty, 1), item.subject].append((item, note_id))
+    placed = (
+        (ease, (rank + ring_hash(subject) / _WHOLE_RING) / len(siblings), pair)
+        for (ease, subject), siblings in alike.items()
+        for rank, pair in enumerate(siblings)
+    )
+    return (pair for _, _, pair in sorted(placed, key=lambda each: each[:2]))
 
 
 def custom(quiz: Quiz, pool: Pool, name: str, as_of: str = "") -> Deck:

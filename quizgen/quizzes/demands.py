@@ -93,7 +93,7 @@ class Plan:
         self._of_sections(drafts, alone=recipe.blueprint is None)
         self._wishes = {
             (index, id): drafts.demand(
-                f"{called(section)} cannot take {id!r}", Range(1), section.place, Weight.WISH
+                f"{section.called} cannot take {id!r}", Range(1), section.place, Weight.WISH
             )
             for index, section in enumerate(self.sections)
             for id in section.including
@@ -139,7 +139,7 @@ class Plan:
         for index, section in enumerate(self.sections):
             if section.count:
                 count = Range(section.count, section.count)
-                self._counts[index] = drafts.demand(called(section), count, section.place, Weight.SECTION)
+                self._counts[index] = drafts.demand(section.called, count, section.place, Weight.SECTION)
             if alone:
                 drafts.cells.append(_Cell(section.filter, (), index))
 
@@ -197,11 +197,6 @@ class Plan:
                     if of == section and index in standing.wishes
                 ]
                 yield Seat(section, (*cell.demands, *counted, *quotas, *standing.sources, *wishes))
-
-
-def called(section: SectionRecipe) -> str:
-    """What a problem calls a section."""
-    return f"section {section.title!r}" if section.title else "the quiz"
 
 
 def _words(chosen: Filter) -> Iterator[str]:

@@ -5,10 +5,10 @@ not crowd out the others. No two items of a form ask the same fact or share a st
 and none states what another asks.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from heapq import heapify, heappop, heapreplace
 from itertools import chain, islice
 
 from quizgen.items.columns import ring_hash
@@ -17,9 +17,7 @@ from quizgen.items.pool import Pool
 from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
-from quizgen.quizzes.choosing import choose
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
-from quizgen.quizzes.demands import called
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
 from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
@@ -34,6 +32,9 @@ def draw(recipe: QuizRecipe, pool: Pool, conflicts: Conflicts | None = None) -> 
     """
     conflicts = conflicts or giving_away(pool.lint)
     if recipe.blueprint is not None or (recipe.different and recipe.forms > 1):
+        # Most quizzes have no table of specifications, and do without all that meets one.
+        from quizgen.quizzes.choosing import choose
+
         drawn, problems = choose(recipe, pool, conflicts)
     else:
         drawn, problems = _in_sections(recipe, pool, conflicts)
@@ -124,15 +125,19 @@ def candidates(
 
     `fits` judges each item when its turn comes. `wished` is an id that every item must be named by.
     """
+    chosen = section.filter
     by_facts: dict[tuple[str, ...], list[Slot | Item]] = {}
-    everything: Iterator[Slot | Item] = chain(
-        pool.slots(section.filter.may_take, section.filter.takes_template), pool.written
-    )
-    for found in everything:
-        if section.filter.takes(found) and (not wished or wished in names_of(found)):
+    # Where everything is taken, which facts are asked is known without looking at each slot.
+    everything = chosen.takes_every_slot and not wished
+    asking = pool.asking if everything else {}
+    slots = iter(()) if everything else pool.slots(chosen.may_take, chosen.takes_template)
+    for found in chain[Slot | Item](slots, pool.written):
+        if chosen.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
-    for facts in _in_turns(by_facts, seed):
-        for found in sorted(by_facts[facts], key=lambda found: _rank(found, seed)):
+    for facts in _in_turns({**asking, **by_facts}, seed):
+        of_questions = chain.from_iterable(pool.slots_about(*ids) for ids in asking.get(facts, ()))
+        same = [slot for slot in of_questions if asked_by(slot) == facts]
+        for found in sorted([*same, *by_facts.get(facts, ())], key=lambda found: _rank(found, seed)):
             made = found if isinstance(found, Item) else pool.make(found)
             if isinstance(made, Item) and section.filter.takes_estimate(made) and fits(made):
                 yield made
@@ -150,21 +155,29 @@ def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
 
 def _in_turns(by_facts: Iterable[tuple[str, ...]], seed: str) -> Iterator[tuple[str, ...]]:
     """Facts in the order drawn: a fact of each subject in turn."""
-    turns: Counter[str] = Counter()
-    order: list[tuple[int, int, tuple[str, ...]]] = []
-    for place, facts in sorted((ring_hash(f"{seed}/{'+'.join(facts)}"), facts) for facts in by_facts):
-        subject = facts[0].split("/", 1)[0]
-        order.append((turns[subject], place, facts))
-        turns[subject] += 1
-    for _, _, facts in sorted(order):
+    places: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for facts in by_facts:
+        place = ring_hash(f"{seed}/{'+'.join(facts)}")
+        places.setdefault(facts[0].split("/", 1)[0], []).append((place, facts))
+    for queue in places.values():
+        queue.sort(reverse=True)
+    # Few of many are drawn, so that it is not worth while to put all in order.
+    turns = [(0, *queue.pop(), queue) for queue in places.values()]
+    heapify(turns)
+    while turns:
+        turn, _, facts, queue = turns[0]
         yield facts
+        if queue:
+            heapreplace(turns, (turn + 1, *queue.pop(), queue))
+        else:
+            heappop(turns)
 
 
 def _too_few(section: SectionRecipe, found: int) -> Problem:
     return Problem(
         section.place,
         "too-few-items",
-        f"{called(section)} asks for {section.count} items, and {found} fit",
+        f"{section.called} asks for {section.count} items, and {found} fit",
         "ask for fewer, or widen its filters",
     )
 
@@ -174,6 +187,6 @@ def _not_drawn(section: SectionRecipe, items: Iterable[Item]) -> Iterator[Proble
     names = {name for item in items for name in names_of(item)}
     for id in section.including:
         if id not in names:
-            message = f"{called(section)} cannot take {id!r}"
+            message = f"{section.called} cannot take {id!r}"
             hint = "its filters leave it out, nothing can be asked of it, or others fill its place"
             yield Problem(section.place, "not-drawn", message, hint)

@@ -1,4 +1,4 @@
-"""How many items fit a filter, and which part of a filter stands in the way where none does."""
+"""What fits a filter, how many items that are, and which part of a filter stands in the way where none does."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -6,19 +6,25 @@ from itertools import islice
 
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
+from quizgen.items.types.tools import Slot
 from quizgen.quizzes.recipes import Filter
 
 MOST = 300
 """Items that are counted; beyond them nobody cares for the exact number, and each has to be made."""
 
 
+def fitting_slots(chosen: Filter, pool: Pool) -> Iterator[Slot]:
+    """Room for the items that a filter may take, in the order of the pool."""
+    asked = pool.slots(lambda _, subject: chosen.takes_subject(subject), chosen.takes_template)
+    return filter(chosen.takes_answer, asked)
+
+
 def fitting(chosen: Filter, pool: Pool) -> Iterator[Item]:
     """The items that a filter takes, in the order of the pool."""
-    for slot in pool.slots(chosen.may_take, chosen.takes_template):
-        if chosen.takes(slot):
-            made = pool.make(slot)
-            if isinstance(made, Item) and chosen.takes_estimate(made):
-                yield made
+    for slot in fitting_slots(chosen, pool):
+        made = pool.make(slot)
+        if isinstance(made, Item) and chosen.takes_estimate(made):
+            yield made
     yield from (item for item in pool.written if chosen.takes(item))
 
 

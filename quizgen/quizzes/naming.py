@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from quizgen.facts.model import Collection
+from quizgen.facts.world import facts_by_id
 from quizgen.items.questions import Questions
-from quizgen.items.written import facts_by_id
 from quizgen.problems import did_you_mean
 
 

@@ -5,7 +5,7 @@ from statistics import mean
 
 from quizgen.items.model import Item
 from quizgen.problems import Problem, Severity
-from quizgen.quizzes.demands import Plan, Weight, called
+from quizgen.quizzes.demands import Plan, Weight
 from quizgen.quizzes.forms import Drawn
 from quizgen.quizzes.lots import Candidate
 from quizgen.quizzes.programs import Outcome
@@ -93,7 +93,7 @@ def unequal(drawn: Sequence[Drawn]) -> Iterator[Problem]:
             yield Problem(
                 section.place,
                 "unequal-forms",
-                f"{called(section)} has a mean difficulty of {min(means):.2f} in one form and of {max(means):.2f} in another",
+                f"{section.called} has a mean difficulty of {min(means):.2f} in one form and of {max(means):.2f} in another",
                 "ask for fewer forms, or widen its filters",
                 Severity.WARNING,
             )

@@ -7,9 +7,9 @@ throughout, and whoever saw that would stop reading; one statement of such a sec
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen.items.columns import ring_hash
-from quizgen.items.model import Item, TrueFalse
+from quizgen.items.model import TRUE, Item, TrueFalse
 from quizgen.items.pool import Pool
-from quizgen.items.types.tools import TRUE, Slot
+from quizgen.items.types.tools import Slot
 
 
 def question_of(found: Slot | Item) -> str:

@@ -168,6 +168,7 @@ def released(ledger: Ledger, decks: Sequence[DraftDeck], now: int) -> tuple[Ledg
                 notes[draft.guid] = Released(
                     draft.guid,
                     draft.digest,
+                    known.born if known else time,
                     time,
                     False,
                     draft.options,
@@ -187,8 +188,7 @@ def _placed(known: Released | None, draft: Draft) -> tuple[str, ...]:
 
 
 def _moves(note: Released, draft: Draft) -> bool:
-    # Ledgers that say nothing of decks were written before there was a sync to ask for them.
-    return bool(note.placed) and note.placed != _placed(note, draft)
+    return note.placed != _placed(note, draft)
 
 
 def _leaves(note: Released, deck: DraftDeck) -> bool:

@@ -1,16 +1,17 @@
 """Reading and writing the ledger, `decks/releases.ledger`.
 
-One line a note: a JSON array of guid, id, deck recipe, digest, time of the last change, state, options and
-the decks that its cards were ever put in.
+One line a note: a JSON array of guid, id, deck recipe, digest, times of the first release and of the last change,
+state, options and the decks that its cards were ever put in.
 
-    ["5f0c…","signed/aigun/choice","china-russia","9d1e…",1767225600,"live",["1858","1860"],["Borders"]]
+    ["5f0c…","signed/aigun/choice","china-russia","9d1e…",1767225600,1767312000,"live",["1858"],["Borders"]]
 
 A JSON array because ids and options hold any text: JSON has one known way to write tabs, quotes and
 line ends, so a line never breaks in two and a reader of any language understands it. An array rather
 than an object because there is a line for every note ever released, and the names would be half of it.
 
 Git merges the file by its union driver (`decks/releases.ledger merge=union`), which keeps the lines of
-both sides in any order. Lines of one guid therefore fold into one, and the newest wins; the decks of all of them count.
+both sides in any order. Lines of one guid therefore fold into one, and the newest wins; of all of them, the decks
+and the earliest birth count.
 """
 
 import json
@@ -20,7 +21,9 @@ from dataclasses import replace
 from quizgen.problems import Place, Problem, Problems, in_order
 from quizgen.releases.model import Ledger, Released
 
-HEADER = "# guid, id, deck, digest, changed at, state, options, decks. Written by `quizgen release` alone."
+HEADER = (
+    "# guid, id, deck, digest, born, changed at, state, options, decks. Written by `quizgen release` alone."
+)
 _END_OF_TIME = 2**40
 """Seconds since 1970 that no release reaches; a greater number is a slip, and Anki could not hold it."""
 
@@ -64,8 +67,8 @@ def fold(notes: Iterable[Released]) -> Ledger:
 
 def _folded(one: Released, other: Released) -> Released:
     newest = max(one, other, key=_age)
-    placed = {*one.placed, *other.placed}
-    return newest if placed == set(newest.placed) else replace(newest, placed=tuple(sorted(placed)))
+    placed = tuple(sorted({*one.placed, *other.placed}))
+    return replace(newest, born=min(one.born, other.born), placed=placed)
 
 
 def render(ledger: Ledger) -> bytes:
@@ -81,7 +84,8 @@ def _age(note: Released) -> tuple[int, bool, str, tuple[str, ...], str, str]:
 
 def _written(note: Released) -> str:
     state = "retired" if note.retired else "live"
-    row = (note.guid, note.id, note.deck, note.digest, note.changed_at, state, note.options, note.placed)
+    identity = (note.guid, note.id, note.deck, note.digest)
+    row = (*identity, note.born, note.changed_at, state, note.options, note.placed)
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -104,31 +108,24 @@ def _read(line: str, place: Place) -> Released | Problem:
             str(note),
             str(deck),
             str(digest),
+            int(born),
             int(changed_at),
             ("live" | "retired") as state,
             [*options],
-            *rest,
+            [*placed],
         ] if (
             guid
-            and 0 < changed_at < _END_OF_TIME
-            and changed_at is not True
-            and (placed := _placed(rest)) is not None
-            and all(isinstance(o, str) for o in options)
+            and 0 < born <= changed_at < _END_OF_TIME
+            and not isinstance(born, bool)
+            and not isinstance(changed_at, bool)
+            and all(isinstance(text, str) for text in (*options, *placed))
         ):
-            return Released(guid, digest, changed_at, _STATES[state], tuple(options), deck, note, placed)
+            placed = sorted(set(placed))
+            state_ = _STATES[state]
+            return Released(guid, digest, born, changed_at, state_, tuple(options), deck, note, tuple(placed))
     return _broken(
-        place, "this line does not hold guid, id, deck, digest, changed at, state, options and decks"
+        place, "this line does not hold guid, id, deck, digest, born, changed at, state, options and decks"
     )
-
-
-def _placed(rest: list[object]) -> tuple[str, ...] | None:
-    """The decks at a line's end, or none where something else stands there; the first ledgers had no decks."""
-    match rest:
-        case []:
-            return ()
-        case [[*names]] if all(isinstance(name, str) for name in names):
-            return tuple(sorted(set(map(str, names))))
-    return None
 
 
 def _broken(place: Place, message: str) -> Problem:

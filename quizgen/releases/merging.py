@@ -5,8 +5,8 @@ the edition's to change; any other was edited by the learner, and stays. Reviews
 in this.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from quizgen.problems import NOWHERE, Problem, Problems, Severity
@@ -43,6 +43,8 @@ class HeldNote:
     """HTML, in the order of its note type."""
     tags: tuple[str, ...]
     cards: tuple[HeldCard, ...]
+    changed_at: int = 0
+    """Seconds since 1970: of the release that it is of, or of the learner's own edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,15 @@ class Plan:
     """All that a sync does; notes in the order of the edition."""
 
     added: tuple[NoteState, ...]
+    homes: Mapping[str, str]
+    """Where the learner has the cards of each deck of the edition, and new ones go."""
     merges: tuple[Merge, ...]
     """Only of notes of which something changes or is kept."""
     restyled: tuple[NoteTypeState, ...]
     """Note types that get new designs."""
     passed_over: frozenset[str]
-    """Guids of notes that Anki's importer must not see: it would add what is retired, and double a note type."""
+    """Guids of notes that Anki's importer must not see: it would add what is retired or unwanted, and double a note
+    type."""
 
     def __bool__(self) -> bool:
         acts = (merge.rewrites or merge.moved or merge.suspended for merge in self.merges)
@@ -102,11 +107,13 @@ def plan(
     note_types: Mapping[int, NoteTypeState],
     edition: Edition,
     placed: Mapping[str, tuple[str, ...]],
+    without: Container[str] = (),
 ) -> tuple[Plan, Problems]:
     """What brings a learner's notes up to date with an edition, and warnings of what cannot be.
 
     `held` are the learner's notes by guid, `note_types` the learner's by id, and `placed` the decks that
-    releases ever put each guid's cards in: a card anywhere else was moved by the learner.
+    releases ever put each guid's cards in: a card anywhere else was moved by the learner. `without` are the
+    guids of notes that the learner is not to be given.
     """
     altered = {
         id
@@ -124,16 +131,34 @@ def plan(
     passed_over = frozenset(
         guid
         for guid, note in notes.items()
-        if note.note_type.id in altered or (note.retired and guid not in held)
+        if note.note_type.id in altered or (guid not in held and (note.retired or guid in without))
     )
     found = Plan(
         tuple(note for note in new if note.guid not in passed_over),
+        _homes(held, notes, placed),
         tuple(filter(None, merges)),
         tuple(restyled),
         passed_over,
     )
-    left_out = Counter(note.note_type.id for note in new)
+    left_out = Counter(note.note_type.id for note in new if note.guid not in without)
     return found, tuple(_altered(edition.note_types[id], left_out[id]) for id in sorted(altered))
+
+
+def _homes(
+    held: Mapping[str, HeldNote], notes: Mapping[str, NoteState], placed: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Each deck where any of its cards is in it; where the learner moved or renamed it, the one with most of them."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for guid in notes.keys() & held.keys():
+        deck = notes[guid].deck
+        found[deck].update(
+            deck if _strays(card, deck, placed.get(guid, ())) else card.deck for card in held[guid].cards
+        )
+    return {
+        deck: deck if deck in cards else min(cards, key=lambda name: (-cards[name], name))
+        for deck, cards in found.items()
+        if deck and cards
+    }
 
 
 def _newer(note_type: NoteTypeState, than: NoteTypeState) -> bool:

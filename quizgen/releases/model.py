@@ -15,6 +15,8 @@ class Released:
     guid: str
     digest: str
     """Hash of the note's content, media and tags as released."""
+    born: int
+    """Seconds since 1970 of the release that first had it."""
     changed_at: int
     """Seconds since 1970 of the release that last changed it."""
     retired: bool

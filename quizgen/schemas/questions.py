@@ -9,7 +9,8 @@ from quizgen.items.computing import FUNCTIONS
 from quizgen.items.computing.needs import WITH_THEN
 from quizgen.items.lint import WAIVABLE
 from quizgen.items.model import ItemType, Level
-from quizgen.items.template_reader import FEWEST_OPTIONS, MOST_OPTIONS, paths
+from quizgen.items.paths import paths
+from quizgen.items.template_reader import FEWEST_OPTIONS, MOST_OPTIONS
 from quizgen.items.templates import SUBJECT
 from quizgen.schemas.parts import (
     FLAG,

@@ -1,13 +1,11 @@
 """Is this answer right, almost, or wrong? For each item type, and as fair as a patient teacher.
 
-What is typed counts in any case, with or without accents and in any usual notation of dates and numbers. A slip
-of the finger, a date that is right as far as it goes or a number just out of bounds is almost right.
+The rules for what is typed are in `quizgen.study.typed`; a number just out of bounds is almost right as well.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import combinations
 from typing import assert_never
 
@@ -25,19 +23,13 @@ from quizgen.items.model import (
     TrueFalse,
     Typed,
 )
-from quizgen.study import dates, numbers
-from quizgen.study.spelling import is_slip, plain
+from quizgen.study import numbers
+from quizgen.study.names import NO_NAMES, Names
+from quizgen.study.typed import judge_text, of_another_unit
+from quizgen.study.verdicts import CREDIT, RIGHT, WRONG, Judgement, Verdict, almost, said
 
 _NEAR = Decimal("0.05")
 """So far out of bounds, as a share of the number, an estimate is still almost right."""
-
-
-class Verdict(StrEnum):
-    """What an answer is."""
-
-    RIGHT = "right"
-    ALMOST = "almost"
-    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +61,18 @@ class Owned:
 Answer = Picked | Written | Owned
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What an answer is worth, and what there is to say about it."""
-
-    verdict: Verdict
-    credit: float
-    """From 0 to 1: part of an answer may be right."""
-    parts: tuple[Verdict, ...] = ()
-    """Of each gap, pair or entry, where the item has several."""
-    notes: tuple[str, ...] = ()
-    """What is to be said of the answer that was given: why it is wrong, or what it lacks."""
-
-
-WRONG = Judgement(Verdict.WRONG, 0)
-RIGHT = Judgement(Verdict.RIGHT, 1)
-
-
-def judge(item: Item, answer: Answer, others: Container[str] = ()) -> Judgement:
+def judge(item: Item, answer: Answer, names: Names = NO_NAMES) -> Judgement:
     """What an answer to an item is worth.
 
-    `others` are names, as `quizgen.study.spelling.plain` gives them, that are never a slip for another name.
+    `names` are those of the collection's subjects: what belongs to another is never taken for a slip.
     Raises TypeError where an answer is not of the kind that the item asks for.
     """
     body = item.body
     if isinstance(answer, Owned):
-        return Judgement(answer.verdict, _CREDIT[answer.verdict])
+        return Judgement(answer.verdict, CREDIT[answer.verdict])
     if isinstance(answer, Written):
-        return _written(body, answer.texts, others)
+        return _written(body, answer.texts, names)
     return _picked(body, answer.indexes)
-
-
-_CREDIT = {Verdict.RIGHT: 1.0, Verdict.ALMOST: 0.5, Verdict.WRONG: 0.0}
 
 
 def _picked(body: Body, indexes: tuple[int, ...]) -> Judgement:
@@ -112,7 +84,7 @@ def _picked(body: Body, indexes: tuple[int, ...]) -> Judgement:
         case TrueFalse(right, because):
             if indexes == (0 if right else 1,):
                 return RIGHT
-            return Judgement(Verdict.WRONG, 0, notes=_said([because]) if indexes else ())
+            return Judgement(Verdict.WRONG, 0, notes=said([because]) if indexes else ())
         case Matching(pairs, offered):
             found = [offered[index] if index >= 0 else "" for index in indexes]
             found += [""] * (len(pairs) - len(found))
@@ -133,7 +105,7 @@ def _chosen(options: tuple[Option, ...], indexes: tuple[int, ...]) -> Judgement:
     if not indexes:
         return WRONG
     option = options[indexes[0]]
-    return RIGHT if option.right else Judgement(Verdict.WRONG, 0, notes=_said([option.because]))
+    return RIGHT if option.right else Judgement(Verdict.WRONG, 0, notes=said([option.because]))
 
 
 def _several(options: tuple[Option, ...], chosen: frozenset[int]) -> Judgement:
@@ -145,12 +117,12 @@ def _several(options: tuple[Option, ...], chosen: frozenset[int]) -> Judgement:
     verdict = Verdict.RIGHT if not misses else Verdict.ALMOST if misses == 1 and hits else Verdict.WRONG
     told = [o.because for index, o in enumerate(options) if index in chosen and not o.right]
     missing = f"{right - hits} more would have been right" if right > hits and chosen else ""
-    return Judgement(verdict, credit, notes=_said([*told, missing]))
+    return Judgement(verdict, credit, notes=said([*told, missing]))
 
 
 def _pieces(right: list[bool], notes: Iterable[str]) -> Judgement:
     parts = tuple(Verdict.RIGHT if each else Verdict.WRONG for each in right)
-    return Judgement(_overall(parts), sum(right) / len(right), parts, _said(notes))
+    return Judgement(_overall(parts), sum(right) / len(right), parts, said(notes))
 
 
 def _overall(parts: tuple[Verdict, ...]) -> Verdict:
@@ -159,7 +131,7 @@ def _overall(parts: tuple[Verdict, ...]) -> Verdict:
         return Verdict.RIGHT
     return (
         Verdict.ALMOST
-        if sum(_CREDIT[part] for part in parts) >= (len(parts) + 1) / 2 or (Verdict.WRONG not in parts)
+        if sum(CREDIT[part] for part in parts) >= (len(parts) + 1) / 2 or (Verdict.WRONG not in parts)
         else Verdict.WRONG
     )
 
@@ -175,15 +147,15 @@ def _ordered(given: list[int], entries: int) -> Judgement:
     return Judgement(verdict, max(0, pairs - 2 * turned) / pairs, parts)
 
 
-def _written(body: Body, texts: tuple[str, ...], others: Container[str]) -> Judgement:
+def _written(body: Body, texts: tuple[str, ...], names: Names) -> Judgement:
     match body:
         case Typed(accepted=accepted):
-            return _one_text("".join(texts[:1]), accepted, others)
+            return judge_text("".join(texts[:1]), accepted, names)
         case Cloze(gaps=gaps):
             filled = [*texts, *[""] * (len(gaps) - len(texts))]
-            each = [_one_text(text, gap.accepted, others) for text, gap in zip(filled, gaps, strict=False)]
+            each = [judge_text(text, gap.accepted, names) for text, gap in zip(filled, gaps, strict=False)]
             parts = tuple(one.verdict for one in each)
-            notes = _said(note for one in each for note in one.notes)
+            notes = said(note for one in each for note in one.notes)
             return Judgement(_overall(parts), sum(one.credit for one in each) / len(each), parts, notes)
         case Numeric():
             return _number(body, "".join(texts[:1]))
@@ -194,71 +166,14 @@ def _written(body: Body, texts: tuple[str, ...], others: Container[str]) -> Judg
     assert_never(body)
 
 
-def _one_text(text: str, accepted: tuple[str, ...], others: Container[str]) -> Judgement:
-    """A typed text against every spelling that counts."""
-    given = plain(text)
-    if not given:
-        return WRONG
-    if given in {plain(spelling) for spelling in accepted}:
-        return RIGHT
-    if (judged := _quantity(text, accepted)) is not None:
-        return judged
-    if (judged := _date(text, accepted)) is not None:
-        return judged
-    if is_slip(text, accepted, others):
-        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(f"It is written {accepted[0]}",))
-    return WRONG
-
-
-def _quantity(text: str, accepted: tuple[str, ...]) -> Judgement | None:
-    """A typed number against those that count, however it is written; None where it is none of them.
-
-    Only where the bare number is among what counts: it is no answer to which Power of Siberia is meant.
-    """
-    bare = [spelling for spelling in accepted if numbers.is_bare(spelling)]
-    for spelling in bare:
-        meant = numbers.readings(spelling)
-        unit = numbers.unit_of(spelling, accepted)
-        if len(meant) != 1 or not set(meant) & set(numbers.readings(text, unit)):
-            continue
-        if unit:
-            return RIGHT if numbers.unit_fits(text, unit) else _of_another_unit(unit)
-        if not dates.readings(text):
-            return RIGHT
-    return None
-
-
-def _of_another_unit(unit: str) -> Judgement:
-    told = f"The number is right, but it counts {unit}"
-    return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(told,))
-
-
-def _date(text: str, accepted: tuple[str, ...]) -> Judgement | None:
-    """A typed date against those that count; None where either is no date."""
-    ours = dates.readings(text)
-    theirs = [read for spelling in accepted for read in dates.readings(spelling)]
-    if not (ours and theirs):
-        return None
-    if any(right.holds(read) for right in theirs for read in ours):
-        return RIGHT
-    if any(read.holds(right) for right in theirs for read in ours):
-        told = f"Right as far as it goes; in full it is {accepted[0]}"
-        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(told,))
-    return WRONG
-
-
 def _number(body: Numeric, text: str) -> Judgement:
     found = numbers.readings(text, body.unit)
     if any(body.low <= number <= body.high for number in found):
         if numbers.unit_fits(text, body.unit):
             return RIGHT
-        return _of_another_unit(body.unit)
+        return of_another_unit(body.unit)
     # A count is right or wrong; only what is measured or rounded can be nearly so.
     room = max(body.high - body.low, abs(body.number) * _NEAR) if body.low < body.high else Decimal(0)
     if any(body.low - room <= number <= body.high + room for number in found if room):
-        return Judgement(Verdict.ALMOST, _CREDIT[Verdict.ALMOST], notes=(f"Near: it is {body.answer}",))
+        return almost(f"Near: it is {body.answer}")
     return WRONG
-
-
-def _said(notes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(note for note in notes if note))

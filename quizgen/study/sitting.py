@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.items.model import Item
-from quizgen.study.judging import Answer, Judgement, Verdict
+from quizgen.study.judging import Answer
+from quizgen.study.verdicts import Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,8 @@ def _installed() -> str:
 def test_the_shell_completes_from_the_collection_at_hand(small: Path, shell: str) -> None:
     assert completed(shell, "quizgen quiz --topic bor") == ["borders"]
     assert completed(shell, "quizgen quiz --topic borders --about tr") == ["treaty"]
+    assert completed(shell, "quizgen build sh") == ["sheet"]
+    assert completed(shell, "quizgen quiz --sheet cross") == ["crossword"]
 
 
 def test_ids_are_found_by_the_form_of_their_lines(small: Path) -> None:

@@ -138,7 +138,7 @@ def test_a_collection_can_be_named(small: Path, tmp_path: Path, monkeypatch: pyt
 
 def test_no_collection_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(files_on_disk, "resources", lambda package: tmp_path / package)
+    monkeypatch.setattr(files_on_disk, "PACKAGE", tmp_path / "quizgen")
     ran = run("check")
     assert ran.status == 2
     assert "no collection found" in ran.plainly
@@ -151,7 +151,7 @@ def test_without_one_of_its_own_it_takes_the_collection_that_is_shipped(
     (tmp_path / "elsewhere").mkdir()
     small.rename(tmp_path / "shipped")
     monkeypatch.chdir(tmp_path / "elsewhere")
-    monkeypatch.setattr(files_on_disk, "resources", lambda package: tmp_path)
+    monkeypatch.setattr(files_on_disk, "PACKAGE", tmp_path)
     assert ids("facts", "--subject", "tientsin") == ["tientsin/signed", "tientsin/signed_at"]
 
 

@@ -84,6 +84,15 @@ def printed_by(method: str) -> int:
         return len(b"".join(Workers(executor, 2).results(pieces)))
 
 
+def test_threads_print_the_same_as_one_after_the_other() -> None:
+    quizzes = [quiz_of(item("a/b/choice", f"Which of {n}?", choice("Amur", "Argun", "中"))) for n in range(9)]
+    pieces = [partial(rendered, ".pdf", quiz, Options()) for quiz in quizzes]
+    with ThreadPoolExecutor(3) as executor:
+        printed = list(Workers(executor, 3).results(pieces))
+    assert printed == list(Workers().results(pieces))
+    assert len(set(printed)) == 9
+
+
 def end() -> bytes:
     import os
 

@@ -23,12 +23,13 @@ SAMPLE = """
 from quizgen.cli.playing import feedback
 from quizgen.cli.playing.session import Limits, go_through
 from quizgen.cli.playing.terminal import Terminal
+from quizgen.study.names import Names
 from quizgen.study.sitting import Sitting
 from tests.exports import sample_quiz as s
 
 here = Terminal.of_this_process()
 items = (s.YEAR, s.PARTIES, s.STATEMENT, s.CYRILLIC, s.LENGTH, s.CAPACITY, s.YEARS, s.TIMELINE, s.MEMBERS)
-feedback.show_result(here, go_through(here, Sitting(items), Limits(), frozenset, lambda sitting: None))
+feedback.show_result(here, go_through(here, Sitting(items), Limits(), Names, lambda sitting: None))
 """
 """A sitting with an item of each type, as `play` runs it."""
 ESCAPE = "\x1b["

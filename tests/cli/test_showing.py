@@ -221,3 +221,26 @@ subjects:
 )
 def test_the_lines_of_an_entry(line: int, keys: tuple[str, ...], first: int, last: int) -> None:
     assert block(LINES, owner(LINES, line, *keys)) == (first, last)
+
+
+def test_a_recipe_with_what_it_makes(small: Path) -> None:
+    quiz, deck = shown("sheet"), shown("cards")
+
+    assert (quiz["makes"], quiz["files"][0]) == ("quiz", "sheet.md")
+    assert all(item["stem"] and item["answer"] for item in quiz["items"])
+    assert (deck["makes"], deck["files"]) == ("deck", ["cards.apkg"])
+    assert deck["decks"]["Small::Treaties"] > 0
+
+
+def test_a_paragraph_of_a_document_with_what_cites_it(small: Path) -> None:
+    found = shown("002#4")
+
+    assert {cite["fact"] for cite in found["cited_by"]} == {"power-of-siberia/entered_service"}
+    assert found["misreports"] == []
+
+
+def test_what_is_mistyped_is_answered_with_what_is_near(small: Path) -> None:
+    assert (
+        "did you mean 'treaty-signed-year/aigun/typed'"
+        in run("show", "treaty-signed-year/aigun/typo").plainly
+    )

@@ -16,6 +16,8 @@ import pytest
 from quizgen.cli.syncing import merging
 from quizgen.cli.syncing.anki_files import taken
 from quizgen.exports.anki.reading import read
+from quizgen.exports.anki.trimming import without
+from quizgen.releases.model import Released
 from tests.cli.running import environment, program, run
 from tests.exports import releasing
 from tests.exports.anki_client import Learner
@@ -251,11 +253,11 @@ def test_every_scenario_by_sync_beside_a_thousand_reviewed_cards(studied: Desk, 
 def bring(anki: Path, package: bytes) -> None:
     """Sync a collection with one package, whether it has any of the deck yet or not."""
     edition, _ = read("deck.apkg", package)
-    placed = dict.fromkeys(edition.notes, ("Small::Treaties", "Small::Pipelines"))
+    placed = ("Small::Treaties", "Small::Pipelines")
+    released = {guid: Released(guid, "", 1, 1, False, (), "cards", "", placed) for guid in edition.notes}
+    news = merging.News((merging.Offered("cards", package, edition),), released)
     with taken(anki) as kept:
-        list(
-            merging.bring(kept, merging.News((package,), (edition,), placed), everything=True, dry_run=False)
-        )
+        list(merging.bring(kept, news, everything=True, dry_run=False))
 
 
 def unplaced(row: list[int]) -> list[int]:
@@ -278,6 +280,59 @@ def test_decks_come_only_to_learners_who_have_some_of_them_or_name_them(desk: De
     other = Learner(tmp_path / "other")
     assert other.col.note_count() > REVIEWED
     other.col.close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Desk:
+    """The small collection, with a profile that holds nothing yet."""
+    (tmp_path / "profile").mkdir()
+    return Desk(Curator(), tmp_path / "seeds", tmp_path / "profile")
+
+
+def test_who_has_a_part_of_a_deck_keeps_to_that_part(small: Desk):
+    package = small.releases().package
+    learner = Learner(small.profile)
+    learner.imports(package)
+    part = {guid_of(learner, id) for id in (AIGUN, PIPELINE)}
+    others = set(learner.guids()) - part
+    learner.col.remove_notes(learner.col.db.list("select id from notes"))
+    learner.imports(without(package, others))
+    learner.col.close()
+    small.releases(releasing.corrects_a_fact, releasing.adds_a_treaty)
+
+    told = small.syncs()
+
+    learner = Learner(small.profile)
+    assert set(learner.guids()) == part
+    assert learner.note(guid_of(learner, AIGUN))["Answer"] == "1857"
+    learner.col.close()
+    assert f"{len(others) + 1} notes of it that you do not have stay out: name cards" in told
+    small.syncs("cards")
+    learner = Learner(small.profile)
+    assert len(learner.guids()) == len(part | others) + 1
+    learner.col.close()
+
+
+def test_what_a_learner_threw_away_stays_away_and_new_cards_go_where_the_others_are(small: Desk):
+    learner = Learner(small.profile)
+    learner.imports(small.releases().package)
+    learner.col.remove_notes([learner.note(guid_of(learner, AIGUN)).id])
+    learner.col.decks.rename(learner.col.decks.id_for_name("Small"), "Mine")
+    learner.col.close()
+    small.releases(releasing.rewords_a_template, releasing.adds_a_treaty)
+
+    small.syncs()
+
+    learner = Learner(small.profile)
+    ids = {learner.note(guid)["Id"] for guid in learner.guids()}
+    assert AIGUN not in ids
+    assert "treaty-signed-year/treaty-1/typed" in ids
+    names = {deck.name for deck in learner.col.decks.all_names_and_ids()}
+    assert names == {"Default", "Mine", "Mine::Treaties", "Mine::Pipelines"}
+    (new,) = learner.cards(guid_of(learner, "treaty-signed-year/treaty-1/typed"))
+    assert learner.col.decks.name(new.did) == "Mine::Treaties"
+    learner.col.close()
+    assert "has all of this already" in small.syncs()
 
 
 def test_a_learner_who_reshaped_a_note_type_still_gets_what_changed(desk: Desk):

@@ -8,6 +8,17 @@ from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as When
 _COUNTED = ("new", "updated", "duplicate", "conflicting")
 
 
+_DRESS = """<style>
+* { box-sizing: content-box }
+body { margin: 2em }
+button { margin: 1em 0.5em; padding: 8px 10px; border: 1px solid; outline: none !important; font-size: 12px }
+hr { height: 1px; border: none; background-color: #737373 }
+a { text-decoration: none }
+#typeans { width: 100%; line-height: 1.75 }
+</style>"""
+"""How Anki on a computer dresses what stands on a card, unless the card says otherwise."""
+
+
 class Learner:
     """Someone's collection."""
 
@@ -76,18 +87,21 @@ class Learner:
         """All notes, in the order in which they came."""
         return [str(guid) for guid in self.col.db.list("select guid from notes order by id")]
 
-    def page(self, card: Card, side: str, *, night: bool = False) -> str:
-        """A side of a card, "front" or "back", as a page that looks as it does in Anki's reviewer."""
+    def page(self, card: Card, side: str, *, night: bool = False, typed: str = "") -> str:
+        """A side of a card, "front" or "back", as a page that looks as it does in Anki's reviewer.
+
+        `typed` is what was typed on the front.
+        """
         content = card.question() if side == "front" else card.answer()
         answer = dict(card.note().items()).get("Answer", "")
         typed = (
             '<center><input type=text id=typeans style="font-family: Arial; font-size: 20px;"></center>'
             if side == "front"
-            else f'<div style="font-family: Arial; font-size: 20px">{self.col.compare_answer(answer, "")}</div>'
+            else f'<div style="font-family: Arial; font-size: 20px">{self.col.compare_answer(answer, typed)}</div>'
         )
         classes = f"card card{card.ord + 1}{' nightMode night_mode' if night else ''}"
         return (
-            '<!doctype html><html><meta charset="utf-8">'
+            f'<!doctype html><html><meta charset="utf-8">{_DRESS}'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<body class="{classes}"><div id="qa">{content.replace("[[type:Answer]]", typed)}</div></body></html>'
         )

@@ -138,6 +138,18 @@ def test_a_recall_of_several_answers_lists_them():
     assert fields(replace(RECALL, body=Recall(("China",))))["Answer"] == "China"
 
 
+def test_many_sources_unfold_after_the_first_few():
+    def listed(count: int) -> str:
+        return fields(replace(RECALL, cites=tuple(Cited(f"s{n}", f"Source {n}") for n in range(count))))[
+            "Sources"
+        ]
+
+    assert "<details>" not in listed(4)
+    shown, _, folded = listed(11).partition("<details>")
+    assert (shown.count("<li>"), folded.count("<li>")) == (3, 8)
+    assert "8 more</summary>" in folded
+
+
 def test_sources_link_to_the_web_and_nowhere_else():
     cites = (
         Cited(

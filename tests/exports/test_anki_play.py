@@ -68,9 +68,9 @@ class Player:
         self.night = night
         self.tab.open(self.learner.page(self.card, "front", night=night))
 
-    def turn(self) -> None:
-        """Show the back on another page of the same session, as AnkiDroid does."""
-        self.tab.open(self.learner.page(self.card, "back", night=self.night))
+    def turn(self, typed: str = "") -> None:
+        """Show the back on another page of the same session, as AnkiDroid does; `typed` is what was typed."""
+        self.tab.open(self.learner.page(self.card, "back", night=self.night, typed=typed))
 
     def turn_in_place(self) -> None:
         """Show the back on the same page, as Anki on a computer does."""
@@ -301,6 +301,37 @@ def test_an_order_is_made_by_keys_and_kept_for_the_back(player, turn: Callable[[
     assert player.tab.texts(".key .yours") == []
 
 
+@pytest.mark.parametrize("item", [CHOICE, MATCHING, ORDERING], ids=lambda item: item.type)
+def test_whatever_can_be_pressed_has_a_name_for_who_cannot_see_it(player, item):
+    player.front(item)
+
+    names = player.tab.run(
+        "[...document.querySelectorAll('.tappable')].map(e => e.ariaLabel || e.textContent)"
+    )
+    groups = player.tab.run("[...document.querySelectorAll('[role=group]')].map(e => e.ariaLabel)")
+
+    assert all(name.strip(": –") for name in names)
+    assert groups == player.tab.texts(".ask")
+
+
+def test_a_filled_place_is_named_by_what_is_in_it(player):
+    player.front(MATCHING)
+
+    place(player, "1689")
+
+    assert player.tab.run("document.querySelector('.slot').ariaLabel") == "Treaty of Nerchinsk: 1689"
+
+
+def test_anki_on_a_computer_is_told_its_keys(player):
+    player.front(FIVE)
+    assert player.tab.texts(".keys") == []
+
+    page = player.learner.page(player.card, "front")
+    player.tab.open(page.replace("<html>", "<html><script>window.pycmd = function () {};</script>"))
+
+    assert player.tab.texts(".keys") in (["Alt+1–5"], ["⌥1–5"])
+
+
 def test_the_back_of_a_card_that_was_not_played_judges_nothing(player):
     for item in (CHOICE, MULTIPLE, MATCHING, ORDERING):
         player.front(item)
@@ -332,13 +363,11 @@ def test_another_cards_play_is_never_shown(player):
 )
 def test_another_spelling_or_a_number_near_enough_counts_as_right(player, item, typed, counts):
     player.front(item)
-    player.tab.run("document.getElementById('typeans').focus()")
-    for letter in typed:
-        player.tab.call("Input.insertText", text=letter)
 
-    player.turn()
+    player.turn(typed)
 
     assert (player.tab.texts(".judged .counts") == ["What you wrote counts as right"]) is counts
+    assert bool(player.tab.texts(".written #typeans")) is (bool(typed) and not counts)
 
 
 def test_a_claim_is_weighed_and_put_right(player):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from quizgen.exports.anki.models import DESIGNED_AT, design, model
+from quizgen.exports.anki.models import DESIGNED_AT, design, model, style_sheet
 from quizgen.exports.anki.note_types import ALL_NOTE_TYPES
 
 GOLDEN = Path(__file__).parent / "golden" / "note-types.json"
@@ -87,7 +87,7 @@ def sides() -> Iterator[str]:
 
 
 def test_no_design_asks_the_network_for_anything():
-    text = "".join((design("card.css"), *sides()))
+    text = "".join((style_sheet(), *sides()))
 
     assert not any(
         word in text for word in ("http:", "https:", "url(", "@import", "src=", "fetch(", "XMLHttp")

@@ -30,6 +30,9 @@ NEEDLESS = "relationships/theme"
 """A theme is what Word itself always writes and never needs."""
 
 
+YEAR_ALONE = quiz_of(YEAR)
+
+
 def docx(quiz: Quiz, options: Options = DEFAULTS) -> bytes:
     return DocxExporter().render(quiz, options)
 
@@ -51,6 +54,11 @@ def test_the_sheet_reads_as_blessed(golden):
 
 def test_the_mark_scheme_reads_as_blessed(golden):
     golden("sample-marks-docx.txt", told(docx(SAMPLE, MARKS)))
+
+
+def test_a_sheet_for_a_student_has_the_name_and_the_class():
+    named = replace(YEAR_ALONE, forms=(replace(YEAR_ALONE.forms[0], name="Student One", group="9b"),))
+    assert "| Name | Student One | Class | 9b |" in told(docx(named))
 
 
 def test_the_sample_has_every_item_type():

@@ -155,8 +155,16 @@ def test_a_page_prints_on_its_paper_with_its_title_and_page_numbers(tab: Browser
 def test_each_form_begins_on_a_page_of_its_own(tab: Browser):
     document = printed(tab, html(SAMPLE))
     first = [page.extract_text() for page in document.pages]
-    assert ["Form A" in page for page in first] == [True, False, False, False]
-    assert "Form B" in first[2]
+    assert ["Score" in page for page in first] == [True, False, True, False]
+    assert ["Form A" in page for page in first] == [True, True, False, False]
+
+
+def test_sheets_of_a_class_have_names_and_places_of_their_own():
+    first, second = (replace(SAMPLE.forms[0], name=f"Student {name}", group="9b") for name in ("One", "Two"))
+    page = html(replace(SAMPLE, forms=(first, second)))
+    assert '<span class="blank">Student Two</span>' in page
+    assert '<a href="#form-2">Student Two · Form A</a>' in page
+    assert page.count('id="form-2"') == 1
 
 
 def test_a_reader_of_the_screen_finds_its_way(tab: Browser):

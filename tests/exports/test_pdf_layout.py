@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -34,7 +34,7 @@ from quizgen.items.model import (
 )
 from quizgen.quizzes.looks import PLAIN, Look
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from tests.exports.sample_quiz import LENGTH, item, quiz_of
+from tests.exports.sample_quiz import LENGTH, PLACE, forty, item, quiz_of
 
 LOOKS = (
     PLAIN,
@@ -156,6 +156,9 @@ def quizzes(draw: st.DrawFn, items: int, stem: int, option: int) -> Quiz:
 def assert_laid_out(quiz: Quiz, options: Options) -> None:
     document = PdfExporter().render(quiz, options)
     sizes, words = words_of(document)
+    # Typst gives up on a layout that changes from pass to pass; the count of pages is what it then gets wrong.
+    last = " ".join(word.text for word in words if word.page == len(sizes) - 1)
+    assert f"Page {len(sizes)} of {len(sizes)}" in last
     for word in words:
         width, height = sizes[word.page]
         assert word.left >= -0.5, word
@@ -167,6 +170,7 @@ def assert_laid_out(quiz: Quiz, options: Options) -> None:
         assert_in_order(items, document)
         if all(len(each.stem) < 200 for each in items):
             assert_whole(items, words)
+        assert_not_lonely([each.item for each in quiz.forms[0].entries][-2:], words)
 
 
 def assert_in_order(items: list[Item], document: bytes) -> None:
@@ -182,9 +186,6 @@ def assert_whole(items: list[Item], words: list[Word]) -> None:
     for each in items:
         number = each.id.removeprefix("item-")
         assert page_of[f"b{number}b"] == page_of[f"e{number}e"], each
-    if len(items) > 1:
-        last_two = (page_of[f"e{each.id.removeprefix('item-')}e"] for each in items[-2:])
-        assert len(set(last_two)) == 1, "the last page has a lonely item"
 
 
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -199,8 +200,70 @@ def test_no_item_is_split_lost_or_beyond_the_page(quiz: Quiz, look: Look, paper:
     assert_laid_out(quiz, Options(part, paper, look))
 
 
+def assert_not_lonely(last_two: list[Item], words: list[Word]) -> None:
+    """The last item has company on its page, where one page holds it and the one before it."""
+    said = sum(len(each.stem) + sum(len(text) + 20 for text in texts_of(each.body)) for each in last_two)
+    if len(last_two) == 2 and said < 300 and not any(isinstance(each.body, Cloze) for each in last_two):
+        ends = {f"e{each.id.removeprefix('item-')}e" for each in last_two}
+        assert len({word.page for word in words if word.text in ends}) == 1
+
+
+def texts_of(body: Body) -> list[str]:
+    """What an item says beside its stem."""
+    match body:
+        case Choice(options) | Multiple(options):
+            return [option.text for option in options]
+        case Matching(pairs, offered):
+            return [*(pair.left for pair in pairs), *offered]
+        case Ordering(entries):
+            return [entry.text for entry in entries]
+        case Recall(answers):
+            return list(answers)
+    return []
+
+
+def share_of_last_page(document: bytes) -> float:
+    """How far down its last page a sheet goes, of what can be printed on; 1 where there is but one."""
+    sizes, words = words_of(document)
+    height = sizes[-1][1]
+    if len(sizes) == 1:
+        return 1
+    return (
+        max(word.bottom for word in words if word.page == len(sizes) - 1 and word.bottom < 0.9 * height)
+        / height
+    )
+
+
+@pytest.mark.parametrize("look", [PLAIN, Look(large_print=True)], ids=["ordinary", "large"])
+def test_no_last_page_is_nearly_empty(look: Look) -> None:
+    questions = [entry.item for entry in forty().forms[0].entries]
+    shares = {}
+    for count in range(8, 28):
+        document = PdfExporter().render(quiz_of(*questions[:count]), Options(look=look))
+        shares[count] = share_of_last_page(document)
+        assert "[1]" in PdfReader(BytesIO(document)).pages[0].extract_text()
+    assert {count: share for count, share in shares.items() if share < 0.25} == {}
+
+
+def test_a_sheet_is_set_a_little_tighter_where_that_saves_a_page() -> None:
+    def of(count: int) -> tuple[int, float]:
+        """Pages, and the height of a word of the last stem."""
+        questions = (replace(PLACE, id=f"place/{n}", stem=f"{PLACE.stem} b{n}b") for n in range(count))
+        sizes, words = words_of(PdfExporter().render(quiz_of(*questions), Options()))
+        (last,) = (word for word in words if word.text == f"b{count - 1}b")
+        return len(sizes), round(last.bottom - last.top, 1)
+
+    (roomy, usual), (tight, smaller), (long, whole) = map(of, (12, 18, 24))
+    assert (roomy, tight, long) == (1, 1, 2)
+    assert 0.9 * usual < smaller < usual == whole
+
+
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    # To make a failing quiz of two hundred items smaller would take many times as long as to find it.
+    max_examples=400, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain},
+    suppress_health_check=list(HealthCheck), print_blob=True,
+)  # fmt: skip
 @given(quizzes(200, 600, 200), st.sampled_from(LOOKS), st.sampled_from(PAPERS), st.sampled_from(PARTS))
 def test_no_item_of_a_long_quiz_is_split_lost_or_beyond_the_page(
     quiz: Quiz, look: Look, paper: str, part: Part

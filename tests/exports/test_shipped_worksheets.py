@@ -8,8 +8,8 @@ from pypdf import PdfReader
 from quizgen.exports.pdf.worksheets import PdfWorksheetExporter
 from quizgen.exports.protocol import Options, Part
 from quizgen.problems import errors
-from quizgen.quizzes import worksheets
 from quizgen.quizzes.recipes import WorksheetRecipe
+from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.worksheets.model import Crossword, Worksheet
 from tests import shipped
 
@@ -39,7 +39,7 @@ def pages_of(sheet: Worksheet, options: Options) -> int:
 
 @pytest.mark.parametrize("id", PAGES)
 def test_a_shipped_sheet_fills_as_many_pages_as_it_did(id):
-    sheet, problems = worksheets.make(recipes()[id], shipped.pool())
+    sheet, problems = making.make(recipes()[id], shipped.pool())
     assert not problems, [str(problem) for problem in problems]
     assert not errors(PdfWorksheetExporter().check(sheet))
     for paper, pages in zip(("a4", "us-letter"), PAGES[id], strict=True):

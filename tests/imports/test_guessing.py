@@ -5,8 +5,9 @@ import pytest
 from quizgen.facts.model import ValueType
 from quizgen.imports import tables
 from quizgen.imports.guessing import propose
-from quizgen.imports.mapping import ColumnMapping, Several, read, text
+from quizgen.imports.mapping import ColumnMapping, Several, read
 from quizgen.imports.mapping import Mapping as TableMapping
+from quizgen.imports.proposal import text
 from quizgen.imports.starting import Draft
 from tests.small_collection import loaded
 

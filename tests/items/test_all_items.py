@@ -69,9 +69,16 @@ def test_ids_are_unique_and_say_what_is_asked() -> None:
 
 def test_there_is_enough_to_ask() -> None:
     items = shipped.items().values()
-    assert {item.type for item in items} == set(ItemType)
-    assert len({fact for item in items for fact in item.asks}) >= 180
+    assert len(items) >= 4000
+    assert len({fact for item in items for fact in item.asks}) >= 900
     assert all(0 <= item.difficulty <= 1 for item in items)
+
+
+@pytest.mark.parametrize("kind", ["treaty", "pipeline", "organisation"])
+def test_every_type_and_level_is_there_in_each_of_the_main_kinds(kind: str) -> None:
+    items = [item for item in shipped.items().values() if item.kind == kind]
+    assert {item.type for item in items} == set(ItemType)
+    assert {item.level for item in items} == set(Level)
 
 
 def test_every_level_has_its_share() -> None:

@@ -264,3 +264,23 @@ def test_a_figure_stands_against_those_of_a_look_alike_and_of_other_periods() ->
     assert option(asked, "15 billion cubic metres").because == (
         "15 billion cubic metres is the yearly deliveries for 2019."
     )
+
+
+def test_nobody_takes_a_part_for_the_whole_or_a_first_year_for_the_tenth() -> None:
+    pipelines = pool(
+        DELIVERED,
+        pipeline="""
+            soyuz:
+              name: Soyuz
+              confuse: [progress]
+              deliveries: [{period: 2011, is: 2 bcm, cite: book}, {period: 2021, is: 26 bcm, cite: book}]
+            progress:
+              name: Progress
+              deliveries: [{period: 2021, is: 270 bcm, cite: book}]
+        """,
+    )
+
+    offered = {text.split()[0] for text in wrong(item(pipelines, "delivered/soyuz/2021/choice"))}
+
+    assert not offered & {"2", "270"}
+    assert all(13 <= float(number) <= 52 for number in offered)

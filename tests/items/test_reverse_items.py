@@ -18,6 +18,9 @@ peking: {name: Convention of Peking, article: the, signed: {is: 1860-11-14, cite
 livadia: {name: Treaty of Livadia, article: the, signed: {is: 1879-10-02, cite: book}, signed_at: {is: shanghai, cite: book}}
 """
 
+AT_MOSCOW = TREATIES.replace("is: aigun,", "is: moscow,")
+"""The same, none of them named for the place where it was signed."""
+
 
 def test_a_date_that_tells_its_treaty_may_be_asked_the_other_way_round() -> None:
     treaties = pool(OF_DATE, treaty=TREATIES)
@@ -59,14 +62,21 @@ def test_a_treaty_that_may_be_of_the_same_day_makes_the_question_open(rival: str
 
 
 def test_what_does_not_identify_is_asked_with_options_only() -> None:
-    treaties = pool(OF_DATE, treaty=TREATIES)
+    treaties = pool(OF_DATE, treaty=AT_MOSCOW)
     assert why_not(treaties, "of-place/aigun-treaty/recall") == "other subjects may have that value as well"
     assert sorted(wrong(item(treaties, "of-place/peking/choice"))) == ["Treaty of Aigun", "Treaty of Livadia"]
 
 
 def test_of_a_treaty_whose_place_is_unknown_nothing_is_proven() -> None:
-    treaties = pool(OF_DATE, treaty=TREATIES)
+    treaties = pool(OF_DATE, treaty=AT_MOSCOW)
     assert "Treaty of Tientsin" not in wrong(item(treaties, "of-place/peking/choice"))
+
+
+def test_no_name_says_that_its_subject_is_wrong() -> None:
+    # Whoever is asked what was signed at Beijing knows without learning anything that it was no Treaty of Aigun.
+    more = "other: {name: Other Treaty, signed_at: {is: minsk, cite: book}}\n"
+    treaties = pool(OF_DATE, treaty=TREATIES + more)
+    assert sorted(wrong(item(treaties, "of-place/peking/choice"))) == ["Other Treaty", "Treaty of Livadia"]
 
 
 def test_in_a_closed_kind_any_property_tells_the_subject() -> None:

@@ -77,7 +77,9 @@ def test_a_stem_that_gives_the_answer_away_makes_no_item() -> None:
         """,
     )
     for type_ in ("typed", "recall"):
-        assert why_not(treaties, f"t/a/{type_}") == "the stem gives away the answer: 'aigun' stands in both"
+        assert (
+            why_not(treaties, f"t/a/{type_}") == "the stem gives away the answer: 'Aigun' stands in the stem"
+        )
     assert "'aigun' stands in the stem and, of the options, only in the key" in why_not(
         treaties, "t/a/choice"
     )

@@ -74,7 +74,7 @@ def test_what_is_new_or_changed_since_the_last_release_comes_one_second_after_it
 
 def test_a_release_puts_down_every_note_with_its_options():
     assert RELEASED.by_guid[PEKING.guid] == Released(
-        PEKING.guid, "as ever", JANUARY, False, ("1858", "1860"), "borders", "peking"
+        PEKING.guid, "as ever", JANUARY, JANUARY, False, ("1858", "1860"), "borders", "peking"
     )
 
 
@@ -91,6 +91,9 @@ def test_a_release_dates_only_what_changed():
         "aigun": MARCH,
         "peking": JANUARY,
         "kyakhta": MARCH,
+    }
+    assert {note.id: note.born for note in ledger.by_guid.values() if note.born != JANUARY} == {
+        "kyakhta": MARCH
     }
     assert summary == Changes("borders", added=("kyakhta",), changed=("aigun",))
 

@@ -11,15 +11,16 @@ from quizgen.releases.model import Ledger, Released
 
 PATH = "decks/releases.ledger"
 
-AIGUN = Released("aa", "d1", 100, False, ("1858", "1860"), "borders", "signed/aigun/choice", ("Borders",))
-PEKING = Released("bb", "d2", 200, True, (), "borders", "signed/peking/recall", ("Borders",))
+AIGUN = Released("aa", "d1", 50, 100, False, ("1858", "1860"), "borders", "signed/aigun/choice", ("Borders",))
+PEKING = Released("bb", "d2", 200, 200, True, (), "borders", "signed/peking/recall", ("Borders",))
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 NOTES = st.builds(
     Released,
     guid=TEXTS.filter(bool),
     digest=TEXTS,
-    changed_at=st.integers(1, 5),
+    born=st.integers(1, 5),
+    changed_at=st.integers(5, 9),
     retired=st.booleans(),
     options=st.lists(TEXTS, max_size=3).map(tuple),
     deck=TEXTS,
@@ -44,9 +45,9 @@ def test_a_line_a_note_sorted_by_deck_and_id():
 
     assert render(ledger).decode().splitlines() == [
         HEADER,
-        '["cc","signed/aigun/choice","a-deck","d1",100,"live",["1858","1860"],["Borders"]]',
-        '["aa","signed/aigun/choice","borders","d1",100,"live",["1858","1860"],["Borders"]]',
-        '["bb","signed/peking/recall","borders","d2",200,"retired",[],["Borders"]]',
+        '["cc","signed/aigun/choice","a-deck","d1",50,100,"live",["1858","1860"],["Borders"]]',
+        '["aa","signed/aigun/choice","borders","d1",50,100,"live",["1858","1860"],["Borders"]]',
+        '["bb","signed/peking/recall","borders","d2",200,200,"retired",[],["Borders"]]',
     ]
 
 
@@ -80,18 +81,12 @@ def test_entries_of_the_same_second_fold_alike_in_any_order(notes, random):
     assert fold(notes) == fold(shuffled)
 
 
-def test_decks_that_any_line_of_a_guid_names_are_kept():
-    moved = replace(AIGUN, placed=("Treaties",))
+def test_of_all_lines_of_a_guid_the_decks_and_the_earliest_birth_are_kept():
+    moved = replace(AIGUN, born=70, placed=("Treaties",))
 
-    (note,) = fold([moved, AIGUN]).by_guid.values()
-
-    assert note.placed == ("Borders", "Treaties")
-
-
-def test_a_line_without_decks_is_read():
-    assert read(b'["aa","signed/aigun/choice","borders","d1",100,"live",["1858","1860"]]') == fold(
-        [replace(AIGUN, placed=())]
-    )
+    for order in ([moved, AIGUN], [AIGUN, moved]):
+        (note,) = fold(order).by_guid.values()
+        assert (note.born, note.placed) == (50, ("Borders", "Treaties"))
 
 
 def test_branches_that_both_released_merge_by_the_union_driver(tmp_path):
@@ -130,16 +125,18 @@ def test_a_line_that_is_no_entry_is_a_problem_with_its_place():
     broken = [
         b'["aa","id","deck","digest",100,"live",["half',
         b'{"guid":"aa"}',
-        b'["aa","id","deck","digest",100,"live"]',
-        b'["","id","deck","digest",100,"live",[]]',
-        b'["aa","id","deck","digest","100","live",[]]',
-        b'["aa","id","deck","digest",true,"live",[]]',
-        b'["aa","id","deck","digest",-1,"live",[]]',
-        b'["aa","id","deck","digest",100,"gone",[]]',
-        b'["aa","id","deck","digest",100,"live",[1]]',
-        b'["aa","id","deck","digest",100,"live",[],[1]]',
-        b'["aa","id","deck","digest",100,"live",[],[],[]]',
-        b'["aa","id","deck","digest",100,"live",[],"Borders"]',
+        b'["aa","id","deck","digest",50,100,"live",[]]',
+        b'["","id","deck","digest",50,100,"live",[],[]]',
+        b'["aa","id","deck","digest",50,"100","live",[],[]]',
+        b'["aa","id","deck","digest",true,100,"live",[],[]]',
+        b'["aa","id","deck","digest",50,true,"live",[],[]]',
+        b'["aa","id","deck","digest",-1,100,"live",[],[]]',
+        b'["aa","id","deck","digest",101,100,"live",[],[]]',
+        b'["aa","id","deck","digest",50,100,"gone",[],[]]',
+        b'["aa","id","deck","digest",50,100,"live",[1],[]]',
+        b'["aa","id","deck","digest",50,100,"live",[],[1]]',
+        b'["aa","id","deck","digest",50,100,"live",[],[],[]]',
+        b'["aa","id","deck","digest",50,100,"live",[],"Borders"]',
         b"[" * 100_000,
     ]
 

@@ -1,8 +1,10 @@
 """What an editor is told of a collection's files: what quizgen takes, and nothing else."""
 
+import json
 import re
 from collections.abc import Collection as Words
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from typing import Any
 
@@ -178,6 +180,13 @@ def test_an_editor_underlines(slip: str) -> None:
     path, text = BROKEN[slip]
 
     assert editor().underlines(path, text.encode())
+
+
+def test_vs_code_knows_the_schema_of_every_shipped_file_without_a_modeline() -> None:
+    told = json.loads((shipped.ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    for path in shipped.files():
+        named = [schema for schema, pattern in told.items() if fnmatch(path, pattern)]
+        assert named == [f"./schemas/{sort_of(path)}.json"], path
 
 
 def test_what_grows_every_day_is_offered_and_not_insisted_on() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from quizgen.cli.completing import kinds, words_of
 from quizgen.cli.filters import CollectionFolder
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ T = TypeVar("T")
 
 
 def add(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="What it is: a kind of seeds/kinds.yaml.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help="What it is: a kind of seeds/kinds.yaml.", autocompletion=words_of(kinds)
+        ),
+    ],
     said: Annotated[
         list[str] | None,
         typer.Option(

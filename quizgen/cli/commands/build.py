@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import recipes, words_of
 from quizgen.cli.filters import CollectionFolder, FontPaths
 from quizgen.cli.printing.looks import (
     Booklet,
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 def build(
     recipe: Annotated[
-        list[str] | None, typer.Argument(metavar="[RECIPE]...", help="Ids of recipes; all by default.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[RECIPE]...", help="Ids of recipes; all by default.", autocompletion=words_of(recipes)
+        ),
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to build into.")] = Path("build"),
     forms: Annotated[

@@ -47,6 +47,7 @@ def check(
 
     from quizgen.cli import screen
     from quizgen.cli.checking.annotations import annotations
+    from quizgen.cli.commands.schema import stale
     from quizgen.cli.documents import read_documents
     from quizgen.cli.filters import read_day
     from quizgen.cli.workspace import open_workspace
@@ -60,7 +61,8 @@ def check(
         return
     workspace = open_workspace(collection)
     _, uncovered = coverage.read(workspace.files, workspace.collection)
-    problems = in_order((*workspace.problems, *uncovered, *languages.check(workspace.collection)))
+    beside = (*uncovered, *languages.check(workspace.collection), *stale(workspace))
+    problems = in_order((*workspace.problems, *beside))
     if not errors(problems):
         problems = in_order((*problems, *_found_by_making(workspace, stress, quiet)))
     if documents is not None:

@@ -51,8 +51,9 @@ def _starter(id: str) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
-    # Packing tools read a file of that name where it lies, so it is kept without its dot.
-    found[".gitignore"] = found.pop("gitignore")
+    # Git and packing tools read files of these names where they lie, so they are kept without their dots.
+    for name in ("gitignore", "gitattributes"):
+        found[f".{name}"] = found.pop(name)
     found[ABOUT] = re.sub(rb"(?m)^id: .*$", f"id: {id}".encode(), found[ABOUT], count=1)
     marked = {path: with_modeline(path, found[path], SCHEMAS) for path in found if sort_of(path)}
     schemas = {f"{SCHEMAS}/{name}": content for name, content in written(open_workspace(root)).items()}

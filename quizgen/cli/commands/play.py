@@ -126,7 +126,7 @@ def _play(sitting: "Sitting", saved: "Saved", collection: "Collection") -> None:
     from quizgen.cli.playing.session import go_through
     from quizgen.cli.playing.terminal import Left, Terminal, status_of
     from quizgen.cli.screen import say
-    from quizgen.study.spelling import names_of
+    from quizgen.study.names import names_of
 
     file = _file(collection)
     latest = sitting
@@ -190,7 +190,7 @@ def _resume(workspace: "Workspace", results: Path | None) -> None:
     from quizgen.cli.playing.saving import UnusableError, from_json
     from quizgen.cli.screen import wrong_usage
     from quizgen.items.pool import Pool
-    from quizgen.study.spelling import names_of
+    from quizgen.study.names import names_of
 
     here = workspace.collection
     file = _file(here)

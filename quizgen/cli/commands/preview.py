@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import recipes, words_of
 from quizgen.cli.filters import CollectionFolder
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 def preview(
     deck: Annotated[
         str | None,
-        typer.Option("--deck", metavar="RECIPE", help="Show cards of this deck; else of every question."),
+        typer.Option(
+            "--deck",
+            metavar="RECIPE",
+            help="Show cards of this deck; else of every question.",
+            autocompletion=words_of(recipes),
+        ),
     ] = None,
     out: Annotated[Path, typer.Option("-o", metavar="FILE", help="The page to write.")] = Path(
         "build/preview.html"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quizgen.cli.workspace import Workspace
+    from quizgen.problems import Problems
 
 SCHEMAS = "schemas"
 """The folder of a collection in which its schemas lie, unless another is named."""
@@ -36,7 +37,7 @@ def schema(
 
     Writes JSON Schemas for sources, kinds, facts, questions and recipes, from the collection's own kinds. VS Code (with
     its YAML extension), Neovim, Emacs, Helix and others read them through yaml-language-server. Write them again
-    when kinds.yaml has changed.
+    when kinds.yaml has changed; `quizgen check` says when.
 
     Example: quizgen schema --modelines
     """
@@ -70,7 +71,32 @@ def written(workspace: "Workspace") -> dict[str, bytes]:
 
     outputs = {suffix.removeprefix(".") for suffix in QUIZ_EXPORTERS}
     found = schemas(workspace.collection, workspace.questions, outputs)
-    return {f"{name}.json": _json(each) for name, each in found.items()}
+    return {
+        f"{name}.json": _json({"$comment": _made_from(workspace), **each}) for name, each in found.items()
+    }
+
+
+def stale(workspace: "Workspace") -> "Problems":
+    """A warning where the schemas beside a collection were written from other kinds than it has now."""
+    from quizgen.problems import Place, Problem, Severity
+
+    path = workspace.root / SCHEMAS / "facts.json"
+    # The line is among the first, and the file may be long.
+    if not path.is_file() or _made_from(workspace).encode() in path.read_bytes()[:200]:
+        return ()
+    message = f"{SCHEMAS}/ was written before seeds/kinds.yaml changed, so that your editor goes by old kinds"
+    place = Place(f"{SCHEMAS}/{path.name}")
+    return (Problem(place, "stale-schema", message, "run `quizgen schema` again", Severity.WARNING),)
+
+
+def _made_from(workspace: "Workspace") -> str:
+    from hashlib import sha256
+
+    from quizgen.facts.collection import KINDS
+
+    # Modelines and other comments change nothing.
+    said = [line for line in workspace.files.get(KINDS, b"").splitlines() if not line.startswith(b"#")]
+    return f"Written by quizgen schema; kinds.yaml {sha256(b'|'.join(said)).hexdigest()[:16]}"
 
 
 def _json(schema: "Mapping[str, object]") -> bytes:

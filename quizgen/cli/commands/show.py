@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizgen.cli.completing import subjects, words_of
+from quizgen.cli.completing import names, words_of
 from quizgen.cli.filters import AsOf, CollectionFolder, Unconfirmed, read_day
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a subject, fact, item, template or source.",
-            autocompletion=words_of(subjects),
+            help="Id of a subject, fact, item, template, source or recipe.",
+            autocompletion=words_of(names),
         ),
     ],
     as_of: AsOf = None,
@@ -26,7 +26,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
     collection: CollectionFolder = None,
 ) -> None:
-    """Explain a subject, a fact, an item, a template or a source.
+    """Explain a subject, a fact, an item, a template, a source or a recipe.
 
     Whatever is known of it: values, sources, what they get wrong, items, decks and quizzes, and who changed it.
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from quizgen.cli.completing import recipes, words_of
 from quizgen.cli.filters import CollectionFolder
 
 
@@ -12,7 +13,11 @@ def sync(
     anki: Annotated[Path, typer.Argument(metavar="COLLECTION", help="A profile's collection.anki2.")],
     recipe: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[RECIPE]...", help="Ids of deck recipes; by default those that it has."),
+        typer.Argument(
+            metavar="[RECIPE]...",
+            help="Ids of deck recipes; by default those that it has.",
+            autocompletion=words_of(recipes),
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show every change.")] = False,
     collection: CollectionFolder = None,

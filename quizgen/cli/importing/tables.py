@@ -12,7 +12,7 @@ from quizgen.cli import files, screen
 from quizgen.cli.importing.trying import tried
 from quizgen.cli.workspace import Workspace, workspace_of
 from quizgen.imports import mapping as mappings
-from quizgen.imports import planning, starting, tables
+from quizgen.imports import planning, proposal, starting, tables
 from quizgen.imports.guessing import propose
 from quizgen.imports.mapping import ColumnMapping, Mapping
 from quizgen.imports.model import Layout, Table
@@ -134,7 +134,7 @@ def _table(session: Session, layout: Layout) -> Table:
 def keep_mapping(session: Session, chosen: Chosen) -> None:
     """Show the proposal and write it beside the table."""
     show_mapping(chosen)
-    text = mappings.text(chosen.mapping, session.name, session.command)
+    text = proposal.text(chosen.mapping, session.name, session.command)
     files.write_all({session.mapping: text.encode()})
     typer.echo(
         f"\nLook it over in {session.mapping}, put right what is wrong, and run\n  {session.command}\nagain."
@@ -191,6 +191,10 @@ def bring_in(
             texts, session.workspace.collection, chosen.table, chosen.mapping, chosen.columns,
             sha256(session.data).hexdigest(), update=update, leave_out=leave_out, unasked=unasked,
         )  # fmt: skip
+        if errors(problems) and not leave_out and all(p.place.path == session.name for p in errors(problems)):
+            screen.show_problems(problems)
+            screen.say(f"To leave out what cannot be taken, and take the rest: {session.command} --leave-out")
+            raise typer.Exit(1)
         screen.refuse(problems)
         assert plan is not None
         changes = {**(texts if session.is_new else {}), **plan.changes, **_deck(session, chosen, plan)}
@@ -209,10 +213,14 @@ def bring_in(
         typer.echo("")
     written = {session.root / path: content for path, content in changes.items()}
     if not session.has_mapping:
-        written[session.mapping] = mappings.text(chosen.mapping, session.name, session.command).encode()
+        written[session.mapping] = proposal.text(chosen.mapping, session.name, session.command).encode()
     if not dry_run:
         files.write_all(written)
     typer.echo(_summary(session, plan, changes, dry_run=dry_run))
+    if trial.tried < trial.questions:
+        screen.say(
+            f"Of {trial.questions:,} questions {trial.tried:,} were tried, from all over the table; `quizgen check` tries them all."
+        )
 
 
 def _deck(session: Session, chosen: Chosen, plan: Plan) -> dict[str, bytes]:

@@ -19,9 +19,10 @@ from quizgen.items.model import (
     TrueFalse,
     Typed,
 )
-from quizgen.study.judging import Answer, Owned, Picked, Verdict, Written
+from quizgen.study.judging import Answer, Owned, Picked, Written
 from quizgen.study.numbers import readings
 from quizgen.study.spelling import plain
+from quizgen.study.verdicts import Verdict
 
 PASS = "?"
 """What stands for "I do not know" in any item."""

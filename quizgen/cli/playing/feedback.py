@@ -3,8 +3,8 @@
 from quizgen.cli.playing.terminal import Style, Terminal
 from quizgen.exports.answers import full_answer, option_letter, short_answer, source_line
 from quizgen.items.model import Choice, Matching, Multiple, Ordering, Recall, TrueFalse
-from quizgen.study.judging import Verdict
 from quizgen.study.sitting import Given, Sitting, Tally
+from quizgen.study.verdicts import Verdict
 
 _STYLES = {Verdict.RIGHT: Style.RIGHT, Verdict.ALMOST: Style.ALMOST, Verdict.WRONG: Style.WRONG}
 _MARKS = {Verdict.RIGHT: "✓ ", Verdict.ALMOST: "≈ ", Verdict.WRONG: "✗ "}

@@ -5,7 +5,7 @@ by its id and by a digest of what it asks, so that no answer is ever held agains
 """
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Any
 
 from quizgen.cli.playing.session import Limits
 from quizgen.items.model import Item
-from quizgen.study.judging import Answer, Owned, Picked, Verdict, Written, judge
+from quizgen.study.judging import Answer, Owned, Picked, Written, judge
+from quizgen.study.names import Names
 from quizgen.study.sitting import Given, Sitting
+from quizgen.study.verdicts import Verdict
 
 VERSION = 1
 
@@ -44,7 +46,7 @@ class Saved:
         """What is to be saved after an answer."""
         return replace(self, given=tuple(map(_row, sitting.given)))
 
-    def sitting(self, items: Mapping[str, Item], others: Container[str]) -> Sitting:
+    def sitting(self, items: Mapping[str, Item], names: Names) -> Sitting:
         """The sitting again, with the items of the collection as it is now; raises UnusableError."""
         gone = [id for id, digest in self.items if id not in items or digest_of(items[id]) != digest]
         if gone:
@@ -57,7 +59,7 @@ class Saved:
                 raise UnusableError("its answers are not in the order of its items")
             answer = _answer(row["answer"])
             try:
-                judged = judge(item, answer, others)
+                judged = judge(item, answer, names)
             except (IndexError, TypeError):
                 raise UnusableError("an answer in it is none to its item") from None
             sitting = sitting.answered(answer, judged, float(row["seconds"]), late=bool(row["late"]))

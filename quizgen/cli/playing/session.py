@@ -1,14 +1,16 @@
 """Goes through a sitting: asks, judges, tells, until all is answered, time is up or the person leaves."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
 from quizgen.cli.playing import asking, feedback
 from quizgen.cli.playing.terminal import Style, Terminal
 from quizgen.items.model import Item
-from quizgen.study.judging import WRONG, Picked, judge
+from quizgen.study.judging import Picked, judge
+from quizgen.study.names import Names
 from quizgen.study.sitting import Sitting
+from quizgen.study.verdicts import WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def go_through(
     terminal: Terminal,
     sitting: Sitting,
     limits: Limits,
-    others: Callable[[], Container[str]],
+    names: Callable[[], Names],
     keep: Callable[[Sitting], None],
 ) -> Sitting:
     """The sitting when it ended; `keep` is given it after each answer. Raises `Left` where the person left."""
@@ -52,7 +54,7 @@ def go_through(
         if answer is None:
             sitting = sitting.answered(Picked(), WRONG, seconds, late=True)
         else:
-            sitting = sitting.answered(answer, judge(item, answer, others()), seconds)
+            sitting = sitting.answered(answer, judge(item, answer, names()), seconds)
         keep(sitting)
         feedback.show(terminal, sitting.given[-1])
     return sitting

@@ -1,4 +1,4 @@
-"""Work for several processes, or for a Dask cluster: pieces that come back in order, whoever did them.
+"""Work for threads, for several processes, or for a Dask cluster: pieces that come back in order, whoever did them.
 
 A piece is a function of nothing that can be pickled, and gives bytes that depend on nothing else, so that the result
 is the same whatever does the work. Anything that fits `concurrent.futures.Executor` can.
@@ -9,13 +9,15 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Any
 
+_MOST_THREADS = 4
+"""Of this process. Pages are laid out side by side; what is done in Python is not, and gets in the way of more."""
 _ANSWER_SECONDS = 10
 """How long a Dask scheduler may take to answer."""
 
@@ -27,7 +29,7 @@ class Workers:
     """Who does the work."""
 
     executor: Executor | None = None
-    """None: this process."""
+    """None: whoever asks."""
     number: int = 1
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)
     """What an executor raises when workers are gone."""
@@ -56,12 +58,14 @@ class Workers:
 
 @contextmanager
 def workers(jobs: int, dask: str | None) -> Iterator[Workers]:
-    """So many processes, or those of a Dask cluster; they end with the work, however that ends."""
+    """So many processes, for one this one's threads, or those of a Dask cluster; they end with the work, however that ends."""
     if dask is not None:
         with _cluster(dask) as found:
             yield found
     elif jobs == 1:
-        yield Workers()
+        threads = min(os.cpu_count() or 1, _MOST_THREADS)
+        with ThreadPoolExecutor(threads) as here:
+            yield Workers(here, threads)
     else:
         # Not forked: a child would wait for ever for the threads that Typst keeps in this process.
         context = get_context("spawn")

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quizgen.cli.completing import sheets, words_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,6 +21,7 @@ Sheet = Annotated[
         "--sheet",
         metavar="KIND",
         help="flashcards, timeline, matching, true-or-false, source-criticism, vocabulary or crossword.",
+        autocompletion=words_of(sheets),
         rich_help_panel=_PANEL,
     ),
 ]

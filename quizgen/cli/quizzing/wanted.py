@@ -1,7 +1,7 @@
 """Which items a command line wants: what it says, and the filter and the pool that this makes."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from quizgen.cli.filters import check_ids, read_day, read_filter
@@ -108,11 +108,15 @@ class Selected:
         """The items of the collection in the world of the day that is wanted."""
         from quizgen.items.pool import Pool
 
+        day, unconfirmed = read_day(self.wanted.as_of), self.wanted.unconfirmed
+        # Items of one's own have no slots, and so change nothing of what is kept.
+        part = f"asking-{day.iso if day else 'newest'}{'-unconfirmed' if unconfirmed else ''}"
         return Pool(
             self.workspace.collection,
             self.workspace.questions,
-            day=read_day(self.wanted.as_of),
-            unconfirmed=self.wanted.unconfirmed,
+            day=day,
+            unconfirmed=unconfirmed,
+            recall=partial(self.workspace.cache.recall, part),
         )
 
     def section(self, count: int) -> "SectionRecipe":

@@ -12,9 +12,9 @@ from quizgen.exports import WORKSHEET_EXPORTERS, worksheet_exporter
 from quizgen.exports.protocol import DEFAULTS, Options, Part
 from quizgen.items.pool import Pool
 from quizgen.problems import NOWHERE, Problem, Problems, errors
-from quizgen.quizzes import worksheets
 from quizgen.quizzes.recipes import WorksheetRecipe
 from quizgen.quizzes.recipes.worksheets import misfits, unfit_look
+from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.worksheets.model import Worksheet
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def make(recipe: WorksheetRecipe, pool: Pool, options: Options = DEFAULTS) -> tuple[Worksheet, Problems]:
     """The sheet of a recipe, with what is wrong with it and with the formats it is to go to."""
-    sheet, problems = worksheets.make(recipe, pool)
+    sheet, problems = making.make(recipe, pool)
     found = [*problems, *(problem for output in recipe.outputs for problem in unfit(recipe, f".{output}"))]
     if not errors(found):
         for output in recipe.outputs:

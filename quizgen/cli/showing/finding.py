@@ -11,12 +11,13 @@ from quizgen.cli.showing.rows import Refused, Row, Rows
 from quizgen.cli.workspace import Workspace
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Fact, Source, Subject
+from quizgen.facts.world import facts_by_id
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.written import facts_by_id
 from quizgen.problems import Place, did_you_mean
+from quizgen.quizzes.recipes import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,17 @@ class Finder:
             return self._source(self._collection.sources[id])
         if id in templates:
             return self._template(templates[id])
-        found = self._item(id)
-        if found is None:
-            known = [*self._collection.subjects, *facts, *self._collection.sources, *templates]
-            raise wrong_usage(f"nothing is called {id!r}", did_you_mean(id, known))
-        return found
+        source, _, paragraph = id.partition("#")
+        if source in self._collection.sources and paragraph.isdigit():
+            return self._source(self._collection.sources[source], int(paragraph))
+        if found := self._item(id):
+            return found
+        recipes = {recipe.id: recipe for recipe in self._workspace.recipes}
+        if id in recipes:
+            return self._recipe(recipes[id])
+        items = [slot.id for slot in self._pool.slots_about(subject, rest.partition("/")[0])]
+        known = [*self._collection.subjects, *facts, *self._collection.sources, *templates, *recipes]
+        raise wrong_usage(f"nothing is called {id!r}", did_you_mean(id, items or known))
 
     def history(self, found: Found) -> Iterator[tuple[str, tuple[Change, ...]]]:
         """By name, the changes to what is written of it, newest first; nothing where git cannot tell."""
@@ -97,8 +104,14 @@ class Finder:
         places = ((f"{subject.id}/{property_id}", place, line),)
         return Found(self._rows.members(subject, property_id), places, items)
 
-    def _source(self, source: Source) -> Found:
-        return Found(self._rows.source(source), ((source.id, source.place, source.place.line),))
+    def _source(self, source: Source, paragraph: int | None = None) -> Found:
+        row = self._rows.source(source, paragraph)
+        return Found(row, ((source.id, source.place, source.place.line),))
+
+    def _recipe(self, recipe: Recipe) -> Found:
+        """What it makes is of the present, whatever day is named."""
+        row = works.recipe(recipe, self._workspace, self._present)
+        return Found(row, ((recipe.id, recipe.place, 1),))
 
     def _template(self, template: Template) -> Found:
         items, refused = self._asking(lambda other, _: other.id == template.id)

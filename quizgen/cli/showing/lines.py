@@ -24,6 +24,8 @@ def of_row(row: Row) -> Iterator[str]:
             yield from _fact(row)
         case "source":
             yield from _source(row)
+        case "recipe":
+            yield from _recipe(row)
         case "template":
             yield from _template(row)
         case "item":
@@ -143,12 +145,24 @@ def _source(row: Row) -> Iterator[str]:
     ):
         if row[key]:
             yield f"  {label} {parse(row[key]) if key in ('date', 'seen') else row[key]}"
-    if row["paragraphs"]:
+    if row["paragraph"]:
+        yield f"  paragraph {row['paragraph']} of {row['paragraphs']}"
+    elif row["paragraphs"]:
         yield f"  a document of {row['paragraphs']} paragraphs; `quizgen coverage` reads it"
     for cite in row["cited_by"]:
         yield f"  cited by {cite['fact']}: {cite['text']}{_where(cite)}"
     for misreport in row["misreports"]:
         yield f"  misreports {misreport['fact']} as {misreport['as']}: {misreport['because']}"
+
+
+def _recipe(row: Row) -> Iterator[str]:
+    forms = f", {row['forms']} forms" if row.get("forms", 1) > 1 else ""
+    yield f"{row['title']} ({row['makes']}{forms}, {row['place']})"
+    yield f"  `quizgen build {row['id']}` makes {', '.join(row['files'])}"
+    for deck, cards in row.get("decks", {}).items():
+        yield f"  {deck}: {counted(cards, 'card')}"
+    for number, item in enumerate(row.get("items", ()), start=1):
+        yield f"  {number}. {item['stem']} → {item['answer']} ({item['id']})"
 
 
 def _template(row: Row) -> Iterator[str]:

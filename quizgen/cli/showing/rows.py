@@ -90,8 +90,12 @@ class Rows:
             **self._items(items, refused),
         }
 
-    def source(self, source: Source) -> Row:
-        """A source with every fact that cites it, and all that it gets wrong."""
+    def source(self, source: Source, paragraph: int | None = None) -> Row:
+        """A source, or a paragraph of it, with every fact that cites it, and all that it gets wrong."""
+
+        def is_meant(cite: Citation) -> bool:
+            return cite.source == source.id and paragraph in (None, cite.paragraph)
+
         facts = [
             (fact, says)
             for subject in self._collection.subjects.values()
@@ -110,19 +114,20 @@ class Rows:
             "date": source.date.iso if source.date else None,
             "url": source.url,
             "seen": source.seen.iso if source.seen else None,
+            "paragraph": paragraph,
             "paragraphs": source.paragraphs,
             "sha256": source.sha256,
             "cited_by": [
                 {"fact": fact.id, "text": self._pool.printer.text(says.value), **self._where(cite)}
                 for fact, says in facts
                 for cite in says.cites
-                if cite.source == source.id
+                if is_meant(cite)
             ],
             "misreports": [
                 {"fact": fact.id, **self._misreport(misreport)}
                 for fact, says in facts
                 for misreport in says.misreports
-                if misreport.citation.source == source.id
+                if is_meant(misreport.citation)
             ],
         }
 

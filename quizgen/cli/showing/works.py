@@ -1,11 +1,13 @@
-"""Where items stand: in which decks and quizzes that the collection's recipes make."""
+"""What the collection's recipes make, and in which of their decks and quizzes an item stands."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 from quizgen.cli import products
 from quizgen.cli.workspace import Workspace
+from quizgen.exports.answers import full_answer
 from quizgen.items.model import Item
 from quizgen.items.pool import Pool
 from quizgen.quizzes.model import Card, Deck, Quiz
@@ -34,6 +36,24 @@ def appearances(
             yield from _on_sheet(recipe.id, work, ids)
         else:
             yield from _in_quiz(recipe.id, work, ids)
+
+
+def recipe(recipe: Recipe, workspace: Workspace, pool: Pool) -> dict[str, Any]:
+    """What a recipe makes: of a deck its subdecks with their cards, of anything else its items in the order of form A."""
+    work = products.make(recipe, workspace, pool).work
+    told: dict[str, Any] = {
+        "what": "recipe",
+        "id": recipe.id,
+        "makes": "deck" if isinstance(work, Deck) else "worksheet" if isinstance(work, Worksheet) else "quiz",
+        "title": recipe.title,
+        "place": str(recipe.place),
+        "files": list(products.file_names(recipe)),
+    }
+    if isinstance(work, Deck):
+        return told | {"decks": dict(Counter(card.deck for card in work.cards))}
+    entries = work.items if isinstance(work, Worksheet) else [entry.item for entry in work.forms[0].entries]
+    answered = [{"id": item.id, "stem": item.stem, "answer": full_answer(item)} for item in entries]
+    return told | {"forms": 1 if isinstance(work, Worksheet) else len(work.forms), "items": answered}
 
 
 def _may_take(recipe: Recipe, item: Item) -> bool:

@@ -21,9 +21,9 @@ from quizgen.quizzes.decks import Born
 from quizgen.quizzes.recipes import Filter
 from quizgen.study import exporting
 from quizgen.study.cards import Shelf
+from quizgen.study.names import Names, names_of
 from quizgen.study.reviewing import Review
 from quizgen.study.scheduling import Memory
-from quizgen.study.spelling import names_of
 from quizgen.study.statistics import Begun, Statistics, forecast, summarize, topics_since
 from quizgen.study.store import Store, Stored
 
@@ -205,7 +205,7 @@ class Learner:
         return Review(self._shelf, self._store, self._new_a_day, self._now)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def _names(self) -> Names:
         """Names that are never a slip for another."""
         return names_of(self._workspace.collection)
 

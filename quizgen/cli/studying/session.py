@@ -1,6 +1,6 @@
 """A learner at the cards: shows one, judges the answer, proposes a rating, and puts both down."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
@@ -10,12 +10,14 @@ from quizgen.cli.studying.words import counts, in_words, span
 from quizgen.items.model import Item, Recall
 from quizgen.quizzes.forms import with_options_shuffled
 from quizgen.study.cards import Card
-from quizgen.study.judging import Owned, Picked, Verdict, judge
+from quizgen.study.judging import Owned, Picked, judge
 from quizgen.study.moment import Moment
+from quizgen.study.names import Names
 from quizgen.study.reviewing import Review
 from quizgen.study.scheduling import Rating
 from quizgen.study.sitting import Given
 from quizgen.study.store import Reply
+from quizgen.study.verdicts import Verdict
 
 _RATINGS = {Verdict.RIGHT: Rating.GOOD, Verdict.ALMOST: Rating.HARD, Verdict.WRONG: Rating.AGAIN}
 _VERDICTS = {Rating.AGAIN: Verdict.WRONG, Rating.HARD: Verdict.ALMOST}
@@ -68,7 +70,7 @@ class Session:
     terminal: Terminal
     review: Review
     clock: Callable[[], Moment]
-    names: Callable[[], Container[str]]
+    names: Callable[[], Names]
     """Names that are never a slip for another; see `judging.judge`."""
     limit: int | None = None
     """The most cards to ask."""

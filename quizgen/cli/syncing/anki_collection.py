@@ -59,12 +59,12 @@ def held(col: Collection, guids: Some[str]) -> dict[str, HeldNote]:
     """The learner's notes that bear these guids, by guid."""
     types = note_types(col)
     cards = _cards(col)
-    rows = _rows(col, "SELECT id, guid, mid, flds, tags FROM notes ORDER BY id")
+    rows = _rows(col, "SELECT id, guid, mid, flds, tags, mod FROM notes ORDER BY id")
     return {
         guid: HeldNote(
-            id, guid, types[type_], tuple(fields.split("\x1f")), tuple(tags.split()), cards.get(id, ())
+            id, guid, types[type_], tuple(fields.split("\x1f")), tuple(tags.split()), cards.get(id, ()), mod
         )
-        for id, guid, type_, fields, tags in rows
+        for id, guid, type_, fields, tags, mod in rows
         if guid in guids
     }
 
@@ -95,12 +95,15 @@ def carry_out(col: Collection, plan: Plan, package: bytes) -> None:
     Anki's importer adds what is new; notes that the learner has are changed as Anki's editor would.
     """
     known = {deck.name for deck in col.decks.all_names_and_ids()}
-    _add(col, without(package, plan.passed_over))
+    package = without(package, plan.passed_over)
+    _add(col, package)
     # The importer brings only the files of notes that it adds.
     for name, content in media(package).items():
         (Path(col.media.dir()) / name).write_bytes(content)
     _rewrite(col, [merge for merge in plan.merges if merge.rewrites])
     _move(col, plan.merges, known)
+    _bring_home(col, plan)
+    _remove_empty(col, known)
     suspended = [CardId(card.id) for merge in plan.merges for card in merge.suspended]
     if suspended:
         col.sched.suspend_cards(suspended)
@@ -143,6 +146,33 @@ def _move(col: Collection, merges: Iterable[Merge], known: Some[str]) -> None:
         if name not in known:
             _take_over_options(col, deck, cards[0].deck)
         col.set_deck([CardId(card.id) for card in cards], deck)
+
+
+def _bring_home(col: Collection, plan: Plan) -> None:
+    """New cards join those of their deck that the learner has, wherever these are."""
+    homes = {
+        note.guid: home for note in plan.added if (home := plan.homes.get(note.deck, note.deck)) != note.deck
+    }
+    away: defaultdict[str, list[CardId]] = defaultdict(list)
+    for guid, card in (
+        _rows(col, "SELECT guid, cards.id FROM cards JOIN notes ON notes.id = nid") if homes else ()
+    ):
+        if guid in homes:
+            away[homes[guid]].append(CardId(card))
+    for home, cards in away.items():
+        deck = col.decks.id_for_name(home)
+        assert deck, "the learner has cards in it"
+        col.set_deck(cards, deck)
+
+
+def _remove_empty(col: Collection, known: Some[str]) -> None:
+    """Decks that the importer made for cards which are elsewhere go again."""
+    made = (deck for deck in col.decks.all_names_and_ids() if deck.name not in known)
+    empty = [
+        DeckId(deck.id) for deck in made if not col.decks.card_count(DeckId(deck.id), include_subdecks=True)
+    ]
+    if empty:
+        col.decks.remove(empty)
 
 
 def _take_over_options(col: Collection, deck: DeckId, former: str) -> None:

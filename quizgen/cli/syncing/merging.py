@@ -11,48 +11,61 @@ from quizgen.cli.workspace import Workspace
 from quizgen.exports.anki.reading import read
 from quizgen.exports.anki.words import words
 from quizgen.releases.editions import Edition
+from quizgen.releases.lacking import goes_without
 from quizgen.releases.merging import Merge, Plan, plan
+from quizgen.releases.model import Released
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A deck as the collection makes it now."""
+
+    recipe: str
+    package: bytes
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The decks as the collection makes them now."""
+    """What a learner's collection may be brought up to date with."""
 
-    packages: tuple[bytes, ...]
-    editions: tuple[Edition, ...]
-    placed: Mapping[str, tuple[str, ...]]
-    """The decks that releases ever put each guid's cards in."""
+    decks: tuple[Offered, ...]
+    released: Mapping[str, Released]
+    """All that was ever released, by guid."""
 
 
 def news(recipes: Sequence[str], workspace: Workspace) -> News:
     """The decks of these recipes, or of all, as a collection makes them now."""
     made = products.packages(workspace, recipes or [recipe.id for recipe in workspace.decks])
-    editions = (read(recipe.id, content)[0] for recipe, content in made)
-    return News(
-        tuple(content for _, content in made),
-        tuple(edition for edition in editions if edition),
-        {guid: note.placed for guid, note in workspace.ledger.by_guid.items()},
-    )
+    editions = ((recipe.id, content, read(recipe.id, content)[0]) for recipe, content in made)
+    decks = tuple(Offered(id, content, edition) for id, content, edition in editions if edition)
+    return News(decks, workspace.ledger.by_guid)
 
 
 def bring(kept: Taken, news: News, *, everything: bool, dry_run: bool) -> Iterator[str]:
     """Tell every change, then make it on the copy; the copy takes the collection's place when all is done.
 
-    Unless `everything` is wanted, a deck comes only to learners who have some of it already. Raises
-    UnusableError, with the collection as it was.
+    Unless `everything` is wanted, a deck comes only to learners who have some of it already, and no note that they
+    go without. Raises UnusableError, with the collection as it was.
     """
+    placed = {guid: note.placed for guid, note in news.released.items()}
     with learners.opened(kept) as col:
-        guids = {guid for edition in news.editions for guid in edition.notes}
+        guids = {guid for deck in news.decks for guid in deck.edition.notes}
         held, note_types = learners.held(col, guids), learners.note_types(col)
         plans: list[tuple[Plan, bytes]] = []
-        for edition, package in zip(news.editions, news.packages, strict=True):
-            if everything or not held.keys().isdisjoint(edition.notes):
-                found, problems = plan(held, note_types, edition, news.placed)
+        for deck in news.decks:
+            notes = deck.edition.notes
+            if everything or not held.keys().isdisjoint(notes):
+                lacked = frozenset[str]() if everything else goes_without(held, notes, news.released)
+                found, problems = plan(held, note_types, deck.edition, placed, lacked)
                 show_problems(problems)
-                yield from _lines(found, edition.title)
-                plans.append((found, package))
+                yield from _lines(found, deck.edition.title)
+                if lacked:
+                    count = counted(len(lacked), "note")
+                    yield f"{count} of it that you do not have stay out: name {deck.recipe} to have the whole deck."
+                plans.append((found, deck.package))
         if not plans:
-            titles = ", ".join(edition.title for edition in news.editions)
+            titles = ", ".join(deck.edition.title for deck in news.decks)
             hint = "import a package first, or name the recipe of a deck to add it"
             raise UnusableError(kept.path, "no-deck", f"none of these decks is in it: {titles}", hint)
         if dry_run or not any(found for found, _ in plans):
@@ -67,7 +80,7 @@ def bring(kept: Taken, news: News, *, everything: bool, dry_run: bool) -> Iterat
 
 def _lines(found: Plan, title: str) -> Iterator[str]:
     for note in found.added:
-        yield f"+ {note.id}: new, in {note.deck}"
+        yield f"+ {note.id}: new, in {found.homes.get(note.deck, note.deck)}"
     for merge in found.merges:
         yield from _merged(merge)
     for note_type in found.restyled:

@@ -29,6 +29,8 @@ from quizgen.items.model import (
     Typed,
 )
 
+_SOURCES_AT_SIGHT = 3
+
 
 def fields_of(item: Item) -> dict[str, str]:
     """The fields that an item fills, by name."""
@@ -215,6 +217,16 @@ def _option(option: Option) -> str:
 
 
 def _sources(cites: tuple[Cited, ...]) -> str:
+    """All of them; where they are many, those after the first few unfold at a tap."""
+    at_sight = len(cites) if len(cites) <= _SOURCES_AT_SIGHT + 1 else _SOURCES_AT_SIGHT
+    first, further = map(_source_list, (cites[:at_sight], cites[at_sight:]))
+    if not further:
+        return first
+    summary = f'<summary class="tappable">{len(cites) - at_sight} more</summary>'
+    return f"{first}<details>{summary}{further}</details>"
+
+
+def _source_list(cites: tuple[Cited, ...]) -> str:
     lines = "".join(f"<li>{_source(cited)}</li>" for cited in cites)
     return f'<ul class="sources">{lines}</ul>' if lines else ""
 

@@ -12,7 +12,7 @@ import genanki
 
 from quizgen.exports.anki.note_types import ACTIVE, Field, NoteType, Template
 
-DESIGNED_AT = 1_795_305_600
+DESIGNED_AT = 1_795_392_000
 """Seconds since 1970 at which the designs last changed: raise it with every edit of a design, for Anki
 takes new designs only where this is newer than what a learner has."""
 
@@ -27,7 +27,7 @@ class PinnedModel(genanki.Model):  # type: ignore[misc]
             note_type.name,
             fields=[_field_json(field) for field in note_type.fields],
             templates=[_template_json(template, note_type) for template in note_type.templates],
-            css=design("card.css"),
+            css=style_sheet(),
             model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
         )
         self.note_type = note_type
@@ -65,6 +65,12 @@ def back(template: Template) -> str:
 
 
 @cache
+def style_sheet() -> str:
+    """The one style sheet of all cards: how cards look, the lists that are played, and what stands beside the answer."""
+    return "".join(map(design, ("card.css", "lists.css", "beside.css")))
+
+
+@cache
 def design(name: str) -> str:
     """A file of `designs/`."""
     return (files(__package__) / "designs" / name).read_text(encoding="utf-8")
@@ -85,7 +91,14 @@ def _script(template: Template) -> str:
 
 
 def _field_json(field: Field) -> dict[str, Any]:
-    return {"name": field.name, "id": field.id, "collapsed": field.hidden, "excludeFromSearch": field.hidden}
+    return {
+        "name": field.name,
+        "id": field.id,
+        # As Anki itself begins a field: genanki's choice is a font that few computers have.
+        "font": "Arial",
+        "collapsed": field.hidden,
+        "excludeFromSearch": field.hidden,
+    }
 
 
 def _template_json(template: Template, note_type: NoteType) -> dict[str, Any]:

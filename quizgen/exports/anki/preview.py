@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
 
-from quizgen.exports.anki.models import design
+from quizgen.exports.anki.models import design, style_sheet
 from quizgen.exports.anki.notes import AnkiNote
 from quizgen.exports.anki.rendering import render
 
@@ -72,6 +72,6 @@ def side_page(note: AnkiNote, ordinal: int, side: str, *, night: bool = False) -
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{side}</title><style>{design('card.css')}</style></head>"
+        f"<title>{side}</title><style>{style_sheet()}</style></head>"
         f'<body class="{classes}"><div id="qa">{shown}</div></body></html>'
     )

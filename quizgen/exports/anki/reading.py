@@ -14,6 +14,8 @@ from quizgen.problems import Place, Problem, Problems
 from quizgen.releases.editions import GATE, Edition, NoteState, NoteTypeState, Slot
 
 DATABASE = "collection.anki2"
+MEDIA = "media"
+"""The member that tells the names of the files, whose own members are numbered."""
 _NEWER = "collection.anki21b"
 """What Anki itself exports, beside a database that only says so."""
 _DEFAULT_DECK = "1"
@@ -64,7 +66,7 @@ def _read(path: str, database: bytes | Problem) -> tuple[Edition | None, Problem
 def media(data: bytes) -> dict[str, bytes]:
     """The files that come with the package `data`, which must be sound, by name."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(member) for member, name in json.loads(package.read("media")).items()}
+        return {name: package.read(member) for member, name in json.loads(package.read(MEDIA)).items()}
 
 
 def _broken(path: str, message: str, hint: str = "build it again, or download it again") -> Problem:

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-_ENDS_LINE = re.compile(r"</(?:li|p|div|tr|h\d)>|<br\s*/?>", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"</(?:li|p|div|tr|h\d|summary)>|<br\s*/?>", re.IGNORECASE)
 _ASIDE = re.compile(r"<small>(.*?)</small>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[a-z][^>]*>", re.IGNORECASE | re.DOTALL)
 _DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)

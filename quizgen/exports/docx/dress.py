@@ -61,6 +61,19 @@ class Dress:
         """Of what stands beside a number."""
         return self.spaced(454)
 
+    def foot_line(self, page: Page) -> int:
+        """Characters of a title that surely fit on a line of the foot, beside a code and the number of the page."""
+        return max(12, min(60, int(page.width / self._character(0.8)) - 45))
+
+    def fits_head(self, page: Page, title: str, badge: str) -> bool:
+        """Whether a title and what stands beside it surely fit on a line."""
+        wanted = len(title) * self._character(1.8) * 1.1 + len(badge) * self._character(1.3)
+        return wanted < page.width
+
+    def _character(self, share: float) -> float:
+        """Width of a character in a size of type."""
+        return self.sized(share) * 10 * (0.6 if self.font == "Verdana" else 0.5)
+
     def sized(self, share: float) -> int:
         """A size of type as a share of that of the text, in half points."""
         return round(self.size * share)

@@ -1,6 +1,5 @@
 """The parts of a Word document, filled with a quiz: main text, styles, numbering, headers, footers, properties."""
 
-import textwrap
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar
@@ -54,7 +53,8 @@ def parts_of(quiz: Quiz, options: Options) -> dict[str, bytes]:
         "quiz": quiz,
         "part": options.part.value,
         "title": title,
-        "foot": textwrap.shorten(title, 60, placeholder=" …"),
+        "foot": sheets.foot(quiz.title, name, dress.foot_line(page)),
+        "fits_head": partial(dress.fits_head, page),
         "badges": [_badge(name, form.letter, labels) for form in quiz.forms],
         "labels": labels,
         "dress": dress,

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from quizgen.facts.values import grouped
 
+_FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "ru", "zh")
 """Languages that have a table; any other is labelled in the first."""
 
@@ -26,7 +27,11 @@ class Labels:
 
     language: str
     """One of `LANGUAGES`."""
-    texts: Mapping[str, Text]
+
+    @property
+    def texts(self) -> Mapping[str, Text]:
+        """The table, which is read when the first of its labels is asked for."""
+        return _read(self.language)
 
     def __call__(self, name: str, /, **values: str | int | Decimal) -> str:
         """A label with its values filled in; KeyError where the table has no such label."""
@@ -68,16 +73,16 @@ class Labels:
 def labels_of(language: str) -> Labels:
     """The labels for a language code such as `ru` or `zh-Hans`; English ones where there are no others."""
     primary = language.partition("-")[0].lower()
-    return _read(primary if primary in LANGUAGES else LANGUAGES[0])
+    return Labels(primary if primary in LANGUAGES else LANGUAGES[0])
 
 
 @cache
-def _read(language: str) -> Labels:
+def _read(language: str) -> Mapping[str, Text]:
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(files(__package__).joinpath(f"{language}.yaml").read_bytes(), loader)
-    return Labels(language, table)
+    table: Mapping[str, Text] = yaml.load(_FOLDER.joinpath(f"{language}.yaml").read_bytes(), loader)
+    return table
 
 
-ENGLISH = _read(LANGUAGES[0])
+ENGLISH = Labels(LANGUAGES[0])

@@ -1,6 +1,7 @@
 """A quiz as PDFs to print: sheet, key, mark scheme and sources; tagged, the same bytes anywhere."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from quizgen.exports.pdf import booklets, glyphs, pages, unprintable
@@ -15,7 +16,7 @@ from quizgen.exports.protocol import DEFAULTS, Options, Part, paper_of
 from quizgen.exports.sheets import one_line
 from quizgen.items.model import ItemType
 from quizgen.problems import NOWHERE, Problems, in_order
-from quizgen.quizzes.model import Quiz
+from quizgen.quizzes.model import Entry, Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class PdfExporter:
         )
         found = [unprintable.missing(NOWHERE, f"quiz {quiz.id}", (*of_quiz, *of_sections), fonts)]
         found.append(unlabelled(quiz.language, setting))
-        for form in quiz.forms:
-            for entry in form.entries:
-                said = texts([sheet_entry(entry, setting), marks_entry(entry, setting)])
-                found.append(unprintable.missing(entry.item.place, f"item {entry.item.id}", said, fonts))
+        said = [(entry.item, _said(entry, setting)) for form in quiz.forms for entry in form.entries]
+        glyphs.learn(chain.from_iterable(words for _, words in said), fonts)
+        for item, words in said:
+            found.append(unprintable.missing(item.place, f"item {item.id}", words, fonts))
         return in_order(problem for problems in found for problem in problems)
 
     def render(self, quiz: Quiz, options: Options) -> bytes:
@@ -58,6 +59,8 @@ class PdfExporter:
         quiz = legible(quiz, fonts)
         if not setting.look.booklet:
             return _document(quiz, options.part, setting, fonts)
+        # Its PDF library takes longer to load than a page takes to print.
+
         forms = (_document(replace(quiz, forms=(form,)), options.part, setting, fonts) for form in quiz.forms)
         return booklets.imposed(forms, landscape(paper_of(quiz, options)), setting.style)
 
@@ -73,5 +76,11 @@ def _set(quiz: Quiz, options: Options) -> tuple[Setting, Fonts]:
     return dressed(setting, options, lambda _: texts(pages.document(quiz, options.part, setting, ())))
 
 
+def _said(entry: Entry, setting: Setting) -> tuple[str, ...]:
+    """All that sheet, key and mark scheme say of an item."""
+    return tuple(map(one_line, texts([sheet_entry(entry, setting), marks_entry(entry, setting)])))
+
+
 def _printable(data: Any, setting: Setting, fonts: Fonts) -> Any:
+    glyphs.learn(map(one_line, texts(data)), fonts)
     return with_texts(data, lambda text: setting.with_breaks(glyphs.printable(one_line(text), fonts)))

@@ -27,26 +27,19 @@ _HAND = 0.7
 
 def sheet_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
     """A form's sections with their items."""
-    last = form.entries[-2:]
-    # The last item but one stays with the last, so that no page carries one item alone.
-    held = last[0].number if len(last) == 2 else 0
     return {
         "points": setting.labels.number(form.points),
-        "sections": [_section(section, held, setting) for section in form.sections],
+        "sections": [_section(section, setting) for section in form.sections],
     }
 
 
-def _section(section: Section, held: int, setting: Setting) -> Json:
+def _section(section: Section, setting: Setting) -> Json:
     return {
         "title": section.title,
         "instructions": section.instructions,
         "points": sheets.worth(section, setting.labels),
         "entries": [
-            sheet_entry(entry, setting)
-            | {
-                "points": sheets.worth_within(section, entry, setting.labels),
-                "sticky": entry.number == held,
-            }
+            sheet_entry(entry, setting) | {"points": sheets.worth_within(section, entry, setting.labels)}
             for entry in section.entries
         ],
     }

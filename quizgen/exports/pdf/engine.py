@@ -1,6 +1,8 @@
-"""Typst, fed from memory: one compiler for each set of fonts, reused from document to document."""
+"""Typst, fed from memory: compilers for each set of fonts, reused from document to document."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,14 +30,15 @@ def compiled(main: bytes, data: Any, fonts: Fonts) -> bytes:
 
     Raises typst.TypstError where a character has no glyph; see `glyphs`.
     """
-    shared = {name: template(name) for name in ("page.typ", "pen.typ")}
+    shared = {name: template(name) for name in ("page.typ", "paging.typ", "pen.typ")}
     sources = {"main": main, **shared, "data.json": json.dumps(data).encode()}
-    document = compiler(fonts).compile(
-        input=sources,  # type: ignore[type-var]  # the binding takes a mapping, its stub does not say so
-        format="pdf",
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
+    with _a_compiler(fonts) as compiler:
+        document = compiler.compile(
+            input=sources,  # type: ignore[type-var]  # the binding takes a mapping, its stub does not say so
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
     assert isinstance(document, bytes)
     return document
 
@@ -46,10 +49,27 @@ def template(name: str) -> bytes:
     return files(__package__).joinpath(name).read_bytes()
 
 
+@contextmanager
+def _a_compiler(fonts: Fonts) -> Iterator[typst.Compiler]:
+    """A compiler with these fonts that nobody else uses, kept for the next document.
+
+    A compiler refuses to work for two threads at once; they share what it remembers of pages anyway.
+    """
+    idle = idle_compilers(fonts)
+    try:
+        compiler = idle.pop()
+    except IndexError:
+        compiler = typst.Compiler(font_paths=_found(fonts), ignore_system_fonts=not fonts.system)
+    try:
+        yield compiler
+    finally:
+        idle.append(compiler)
+
+
 @lru_cache(maxsize=4)
-def compiler(fonts: Fonts) -> typst.Compiler:
-    """A compiler with these fonts, kept for the next document."""
-    return typst.Compiler(font_paths=_found(fonts), ignore_system_fonts=not fonts.system)
+def idle_compilers(fonts: Fonts) -> list[typst.Compiler]:
+    """The compilers with these fonts that are at hand."""
+    return []
 
 
 @lru_cache(maxsize=4)

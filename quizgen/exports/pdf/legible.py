@@ -4,6 +4,7 @@ A key lists spellings in other scripts and quotes sources in their own words. Wh
 script, the spellings in Latin letters and the address of the source say as much.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.exports.pdf import glyphs
@@ -14,6 +15,7 @@ from quizgen.quizzes.model import Quiz
 
 def legible(quiz: Quiz, fonts: Fonts) -> Quiz:
     """The quiz without what it can do without and no font can print."""
+    learn((entry.item for form in quiz.forms for entry in form.entries), fonts)
     forms = tuple(
         replace(
             form,
@@ -28,6 +30,22 @@ def legible(quiz: Quiz, fonts: Fonts) -> Quiz:
         for form in quiz.forms
     )
     return replace(quiz, forms=forms)
+
+
+def learn(items: Iterable[Item], fonts: Fonts) -> None:
+    """Find out for many items at once what `legible_item` has to know of each."""
+    glyphs.learn((text for item in items for text in _spared(item)), fonts)
+
+
+def _spared(item: Item) -> Iterator[str]:
+    """What an item can do without."""
+    body = item.body
+    if isinstance(body, Typed):
+        yield from body.accepted
+    elif isinstance(body, Cloze):
+        yield from (text for gap in body.gaps for text in gap.accepted)
+    for cited in item.cites:
+        yield from (cited.title, cited.prints)
 
 
 def legible_item(item: Item, fonts: Fonts) -> Item:

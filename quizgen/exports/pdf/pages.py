@@ -1,8 +1,6 @@
 """A part of a quiz as its Typst template reads it: plain words and numbers in lists and dictionaries."""
 
-import textwrap
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from quizgen.exports import sheets
@@ -14,7 +12,7 @@ from quizgen.quizzes.model import Form, Quiz
 
 _LABELS: Mapping[Part, tuple[str, ...]] = {
     Part.SHEET: ("name", "class", "date", "score", "choose-all", "true-letter", "false-letter"),
-    Part.KEY: (),
+    Part.KEY: ("made-with",),
     Part.MARKS: ("also-right",),
     Part.SOURCES: ("sources-note",),
 }
@@ -33,7 +31,7 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
     name = sheets.part_name(part, setting.labels)
     title = " – ".join(filter(None, (quiz.title, name)))
     return {
-        "style": asdict(setting.style) | {"room": setting.style.room},
+        "style": setting.style.told,
         "faces": list(faces),
         "language": language,
         "region": region if len(region) == 2 else None,
@@ -43,10 +41,10 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
         "collection": quiz.collection,
         "instructions": quiz.instructions,
         "command": quiz.command,
-        "forms": _key(quiz, setting, name, title)
+        "forms": _key(quiz, setting, name)
         if part is Part.KEY
         else [
-            _head(str(at), name, title, form.letter, sheets.code(quiz, form), setting)
+            _head(str(at), quiz.title, name, form.letter, sheets.code(quiz, form, setting.labels), setting)
             | {"student": form.name, "group": form.group}
             | _FORMS[part](quiz, form, setting)
             for at, form in enumerate(quiz.forms)
@@ -54,14 +52,15 @@ def document(quiz: Quiz, part: Part, setting: Setting, faces: tuple[str, ...]) -
     }
 
 
-def _key(quiz: Quiz, setting: Setting, name: str, title: str) -> list[Json]:
+def _key(quiz: Quiz, setting: Setting, name: str) -> list[Json]:
     """The answers of all forms on as few pages as they need."""
     style = setting.style
     columns = max(2, int(style.room / (4.2 * style.size)))
-    code = sheets.code(quiz, quiz.forms[0]) if len(quiz.forms) == 1 else ""
+    code = sheets.code(quiz, quiz.forms[0], setting.labels) if len(quiz.forms) == 1 else ""
     return [
-        _head("0", name, title, "", code, setting)
+        _head("0", quiz.title, name, "", code, setting)
         | {
+            "student": "",
             "keys": [key_form(quiz, form, setting) for form in quiz.forms],
             # Fives and tens are easier to count along than sevens.
             "abreast": 10 if columns >= 10 else 5 if columns >= 5 else columns,
@@ -71,12 +70,12 @@ def _key(quiz: Quiz, setting: Setting, name: str, title: str) -> list[Json]:
     ]
 
 
-def _head(id: str, name: str, title: str, letter: str, code: str, setting: Setting) -> Json:
+def _head(id: str, title: str, name: str, letter: str, code: str, setting: Setting) -> Json:
     labelled = letter and setting.labels("form", letter=letter)
     return {
         "id": id,
         "badge": " · ".join(filter(None, (name, labelled))),
-        "foot": textwrap.shorten(title, 60, placeholder=" …"),
+        "foot": sheets.foot(title, name, setting.style.foot_line),
         "code": code,
     }
 

@@ -6,7 +6,8 @@ Council of the Blind and the UK Association for Accessible Formats ask. Easy rea
 of the British Dyslexia Association: wide lines apart, letters and words apart, ragged right, no italics.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from quizgen.exports.protocol import Part
 from quizgen.quizzes.looks import Look
@@ -50,8 +51,18 @@ TEXT_FACE = "Libertinus Serif"
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How tightly the items of a sheet are set."""
+
+    size: float
+    """Of their text."""
+    apart: float
+    """Between them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
-    """How a page is set; every field is read by the Typst templates under its own name."""
+    """How a page is set."""
 
     width: float
     height: float
@@ -84,12 +95,33 @@ class Style:
     italics: bool = True
     stacked: bool = False
     """Whether what stands in one row on a wide page takes two."""
+    shrinks: bool = True
+    """Whether the text may be a little smaller where that saves a page."""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the Typst templates read of it, each length and fact under its own name."""
+        reckoned = {
+            "room": self.room,
+            "foot": self.foot,
+            "is-narrow": self.is_narrow,
+            "fits": [asdict(fit) for fit in self.fits],
+        }
+        return asdict(self) | reckoned
 
     @property
     def room(self) -> float:
         """Width of a column of text."""
         gutters = (self.columns - 1) * GUTTER
         return (self.width - 2 * self.side - gutters) / self.columns
+
+    @property
+    def fits(self) -> tuple[Fit, ...]:
+        """As wanted, and two that are tighter, to save a last page that would be nearly empty."""
+        return tuple(
+            Fit(self.size - (less if self.shrinks else 0), round(self.apart * share, 1))
+            for less, share in ((0.0, 1.0), (0.5, 0.85), (1.0, 0.75))
+        )
 
     @property
     def is_narrow(self) -> bool:
@@ -100,6 +132,17 @@ class Style:
     def longest_word(self) -> float:
         """Ems that a word may be wide where cells are narrowest: half of a wide column beside its boxes."""
         return self.room / self.size * (0.9 if self.is_narrow else 0.45) - 4
+
+    @property
+    def foot(self) -> float:
+        """Size of what stands below every page."""
+        return max(8.0, self.small) if self.stacked else 8.0
+
+    @property
+    def foot_line(self) -> int:
+        """Characters of a title that surely fit on a line of the foot, beside code and page where these stand there."""
+        beside = 0 if self.stacked else 190
+        return min(60, int((self.width - 2 * self.side - beside) / self.foot / 0.55))
 
     @property
     def line_of_print(self) -> int:
@@ -144,6 +187,7 @@ def style_for(paper: str, look: Look, part: Part) -> Style:
             tracking=0.025,
             spacing=135,
             italics=False,
+            shrinks=False,
         )
     if look.large_print:
         style = replace(
@@ -163,6 +207,7 @@ def style_for(paper: str, look: Look, part: Part) -> Style:
             line=1,
             line_grey=0,
             stacked=True,
+            shrinks=False,
         )
     if look.high_contrast:
         style = replace(style, grey=0, line=max(1.2, style.line), line_grey=0, mark=max(0.8, style.mark))

@@ -24,9 +24,9 @@ def key_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
     """A form's answers at a glance, section by section."""
     labels = setting.labels
     return {
-        "name": labels("form", letter=form.letter) if form.letter else quiz.title,
+        "name": form.letter and labels("form", letter=form.letter),
         "total": sheets.points(form.points, labels),
-        "remake": sheets.code(quiz, form),
+        "remake": sheets.remake(quiz, form),
         "sections": [_key_section(section, setting) for section in form.sections],
     }
 
@@ -48,7 +48,7 @@ def marks_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
             {
                 "title": section.title,
                 "points": sheets.worth(section, setting.labels),
-                "entries": [marks_entry(entry, setting) | {"sticky": False} for entry in section.entries],
+                "entries": [marks_entry(entry, setting) for entry in section.entries],
             }
             for section in form.sections
         ]

@@ -9,11 +9,15 @@ How it goes: `text` makes characters of bytes; `engines` are PyYAML's two parser
 puts nodes together from their events, with `unfinished` for keys; `syntax` explains why a file is no YAML.
 """
 
-from quizgen.facts.yaml.building import Reading, read
-from quizgen.facts.yaml.engines import Engine, fastest
+from typing import TYPE_CHECKING
+
 from quizgen.facts.yaml.nodes import Mapping, Node, Scalar, Sequence
 from quizgen.facts.yaml.text import decoded, place_at, without_directives, without_refused
 from quizgen.problems import Problem, Problems, in_order
+
+if TYPE_CHECKING:
+    from quizgen.facts.yaml.building import Reading
+    from quizgen.facts.yaml.engines import Engine
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "parse", "parse_with"]
 
@@ -24,10 +28,13 @@ def parse(path: str, data: bytes) -> tuple[Node | None, Problems]:
     `path` is how places name the file. The node is None where the file is empty or cannot be read to its
     end; with other problems it holds what is certain, so that a caller can look for more of them.
     """
+    # PyYAML waits until there is something to parse: most commands find the collection read already.
+    from quizgen.facts.yaml.engines import fastest
+
     return parse_with(fastest(), path, data)
 
 
-def parse_with(engine: Engine, path: str, data: bytes) -> tuple[Node | None, Problems]:
+def parse_with(engine: "Engine", path: str, data: bytes) -> tuple[Node | None, Problems]:
     """Read a file of YAML with one of PyYAML's parsers; they give the same nodes and problems."""
     text, problems = decoded(path, data)
     if text is None:
@@ -41,8 +48,10 @@ def parse_with(engine: Engine, path: str, data: bytes) -> tuple[Node | None, Pro
     return node, in_order((*refused, *directives, *tabs, *reading.problems))
 
 
-def _read(path: str, text: str, engine: Engine) -> tuple[Reading, Problems]:
+def _read(path: str, text: str, engine: "Engine") -> "tuple[Reading, Problems]":
     """Read with every tab taken for a space, and once more with tabs if all of them stand within quotes."""
+    from quizgen.facts.yaml.building import read
+
     if "\t" not in text:
         return read(path, text, engine), ()
     reading = read(path, text.replace("\t", " "), engine, with_quotes=True)
@@ -59,7 +68,7 @@ def _read(path: str, text: str, engine: Engine) -> tuple[Reading, Problems]:
     return reading, (Problem(place_at(path, text, first), "tab", message, hint),)
 
 
-def _loose_tabs(text: str, reading: Reading) -> list[int]:
+def _loose_tabs(text: str, reading: "Reading") -> list[int]:
     """Indexes of the tabs outside quotes, as far as the text was read."""
     loose = []
     start = 0

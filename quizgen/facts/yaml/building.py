@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
@@ -154,7 +155,8 @@ class _Builder:
         self._add(self._open.pop().finished())
 
     def _scalar(self, event: Any) -> None:
-        text: str = rearmed(event.value) if self._has_stand_ins else event.value
+        # Most texts of a collection stand in it many times: keys, sources, days, subjects referred to.
+        text = intern(rearmed(event.value) if self._has_stand_ins else event.value)
         mark = event.start_mark
         place = Place(self._path, mark.line + 1, mark.column + 1)
         if event.anchor or event.tag:

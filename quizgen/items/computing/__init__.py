@@ -21,6 +21,8 @@ from quizgen.items.computing.model import Function
 from quizgen.items.model import QUOTED, ItemType
 
 CHOICE = frozenset({ItemType.CHOICE})
+CHECKS_A_SOURCE = "source-check"
+"""The function that asks whether what a source says is right."""
 
 FUNCTIONS: Mapping[str, Function] = {
     "first": Function(ranking.first, CHOICE, steps=2, facts=3, needs="ranked"),
@@ -96,7 +98,7 @@ FUNCTIONS: Mapping[str, Function] = {
         parts=confusion.with_a_peer,
         speaks_of=frozenset({"other"}),
     ),
-    "source-check": Function(
+    CHECKS_A_SOURCE: Function(
         sources.make,
         CHOICE,
         steps=3,

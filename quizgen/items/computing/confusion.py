@@ -8,7 +8,7 @@ from quizgen.facts.model import Fact, Subject, ValueType
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
 from quizgen.items.computing.statements import one_valued
-from quizgen.items.model import Option
+from quizgen.items.model import BESIDE, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Template
@@ -47,10 +47,12 @@ def with_a_peer(template: Template, subject: Subject, bench: Bench) -> Iterator[
 
 def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     """Which statement is true of one, but not of the other: others fit the other one, or both."""
-    own, theirs = (bench.of_fact(fact, slot.template) for fact in slot.facts)
-    if own is None or theirs is None or not _tells(own, theirs, bench):
+    own = bench.of_fact(slot.facts[0], slot.template)
+    compared = (bench.of_fact(fact, slot.template) for fact in (*_released(slot, bench), slot.facts[1]))
+    theirs = next((a for a in compared if own is not None and a is not None and _tells(own, a, bench)), None)
+    if own is None or theirs is None:
         return Refusal("it is not certain that it tells the two apart")
-    other = bench.world.subjects[slot.facts[1].subject]
+    other = theirs.subject
     right = bench.claim_of_it(own, plural=slot.subject.plural)
     stem = bench.stem(slot, own, other=bench.asker.subject_words(other))
     if isinstance(stem, Refusal) or not right:
@@ -63,7 +65,18 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(offered, Refusal):
         return offered
     asked = (own, theirs, *(a for option in offered for a in found[option.token][1]))
-    return computed(stem, options_of(slot, [key, *offered]), asked, told([bench.claim(a) for a in asked]))
+    explanation = told([bench.claim(a) for a in asked])
+    return computed(stem, options_of(slot, [key, *offered]), asked, explanation, (f"@{other.id}",))
+
+
+def _released(slot: Slot, bench: Bench) -> Iterator[Fact]:
+    """What is said of the one that the item was released with."""
+    for token in slot.keep:
+        if token.startswith(BESIDE):
+            other = bench.world.subjects.get(bench.columns.present_id(token.removeprefix(f"{BESIDE}@")))
+            found = other.facts.get(slot.facts[0].property_id, ()) if other else ()
+            if other and other.kind == slot.subject.kind and len(found) == 1:
+                yield found[0]
 
 
 def _wrong(slot: Slot, other: Subject, bench: Bench) -> Iterator[tuple[Option, tuple[Asked, ...]]]:

@@ -3,7 +3,7 @@
 from quizgen.facts.values import Value
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.computing.peers import peers, shares_a_word, usual_words
+from quizgen.items.computing.peers import peers, shares_a_word
 from quizgen.items.model import Matching, Pair
 from quizgen.items.shuffling import by_hash
 from quizgen.items.types.refusal import Refusal
@@ -40,7 +40,7 @@ def match(slot: Slot, bench: Bench) -> Computed | Refusal:
 
 
 def _can_stand(asked: Asked, chosen: list[Asked], bench: Bench) -> bool:
-    if shares_a_word(_right(asked, bench), _left(asked), usual_words(asked.subject, bench)):
+    if shares_a_word(_right(asked, bench), _left(asked), bench.tools.lint.general):
         return False
     texts = {_right(other, bench).casefold() for other in chosen}
     names = {_left(other).casefold() for other in chosen}

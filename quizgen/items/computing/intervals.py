@@ -5,8 +5,8 @@ from decimal import Decimal
 from quizgen.facts.dates import Date, Grain, calendar_date
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.computing.numbers import YEARS, body_of
-from quizgen.items.computing.peers import peers
+from quizgen.items.computing.numbers import YEARS, Result, body_of
+from quizgen.items.computing.peers import beside, nearby
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
@@ -40,19 +40,22 @@ def _between(earlier: Asked, later: Asked, slot: Slot, bench: Bench, /, **more: 
     number = Decimal(years)
     low = min(number, _years(end.first - begin.last, "ROUND_FLOOR"))
     high = max(number, _years(end.last - begin.first, "ROUND_HALF_UP"))
-    body = body_of(number, low, high, YEARS, stem, slot, bench)
+    known = bench.tools.distractors.last_year_known(later)
+    most = Decimal(max(known, _year(end)) - _year(begin)) if known is not None else None
+    body = body_of(Result(number, low, high, YEARS, most), stem, slot, bench)
     if isinstance(body, Refusal):
         return body
     both = (earlier, later)
-    return computed(stem, body, both, told([bench.reason(a) for a in both]))
+    named = beside(earlier) if earlier.subject is not later.subject else ()
+    return computed(stem, body, both, told([bench.reason(a) for a in both]), named)
 
 
 def apart(slot: Slot, bench: Bench) -> Computed | Refusal:
-    """The years from an earlier subject's date to this one's."""
+    """The years from an earlier subject's date to this one's; nobody reckons from another age."""
     later = bench.ask(slot.template, slot.subject, slot.facts)
     if later is None or len(later.right) > 1 or not isinstance(later.answer, Date):
         return Refusal("its date is not known for certain")
-    for earlier in peers(later, slot, bench):
+    for earlier in nearby(later, slot, bench):
         made = _between(earlier, later, slot, bench, earlier=earlier.words["it"])
         if isinstance(made, Computed):
             return made

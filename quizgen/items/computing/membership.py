@@ -1,6 +1,6 @@
 """Who belonged to a list: at a day in the past, and who never did."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -11,7 +11,16 @@ from quizgen.facts.model import Fact, Subject
 from quizgen.facts.values import Reference
 from quizgen.items.asking import Ground
 from quizgen.items.columns import ring_hash
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told, told_by
+from quizgen.items.computing.model import (
+    Bench,
+    Computed,
+    Part,
+    computed,
+    options_of,
+    released_and_other,
+    told,
+    told_by,
+)
 from quizgen.items.model import Choice, ItemType, Multiple, Option
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import by_hash
@@ -22,6 +31,8 @@ from quizgen.items.wording import sentence
 
 WRONG = 2
 SELECTED = 5
+FEWEST_RIGHT, MOST_RIGHT = 2, 3
+"""Members among those to select."""
 INSIDE = 3
 """Members among whom the odd one stands."""
 LOOKED_AT = 8
@@ -75,9 +86,9 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     several = slot.type is ItemType.MULTIPLE
-    right = there[: 1 + bench.draw(slot).randint(1, 2) if several else 1]
-    wrong = away[: max(WRONG, SELECTED - len(right)) if several else WRONG]
-    if several and len(right) < 2:
+    right = there[: _right_ones(there, slot, bench) if several else 1]
+    wrong = away[: max(WRONG, (len(slot.keep) or SELECTED) - len(right)) if several else WRONG]
+    if several and len(right) < FEWEST_RIGHT:
         return Refusal("too few members are on record")
     names = {bench.printer.text(f.value).casefold() for f in (*right, *wrong)}
     if len(names) < len(right) + len(wrong):
@@ -124,14 +135,16 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
         return stem
     by_part = {told_by(fact): fact for fact in slot.subject.facts[asked.fact.property_id]}
     ring = bench.columns.ring(("list", slot.subject.id, asked.fact.property_id), by_part)
-    others = _not_kin((asked.fact, *(by_part[part] for part in ring.after(slot.id))), bench)[1:]
+    kept = [part for token in slot.keep if (part := token.removeprefix("/")) in by_part]
+    near = dict.fromkeys((*kept, *ring.after(slot.id)))
+    others = _not_kin((asked.fact, *(by_part[part] for part in near)), bench)[1:]
     found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
     members = {_token(a.fact): a for a in (asked, *islice((a for a in found if a), LOOKED_AT))}
     inside = [
         Option(_named(a.fact, bench), False, bench.claim(a), Proof.LISTED, t) for t, a in members.items()
     ]
     why = Refusal("nobody is provably outside the list, or too few are in it")
-    for outsider in islice(bench.tools.distractors.candidates(asked, slot.id), OUTSIDERS):
+    for outsider in islice(released_and_other(asked, slot.keep, slot.id, bench), OUTSIDERS):
         explained = bench.tools.feedback.explained(asked, outsider)
         key = Option(sentence(outsider.text), True, explained.because, token=outsider.token)
         offered = bench.offer(slot, stem, key, inside, INSIDE) if outsider.value is not None else why
@@ -166,7 +179,17 @@ def _is_away(fact: Fact, possible: set[str], bench: Bench) -> bool:
 
 
 def _by_hash(facts: Iterator[Fact], slot: Slot, bench: Bench) -> list[Fact]:
-    return _not_kin(by_hash(facts, slot.id, lambda fact: fact.part), bench)
+    """One of each family by hash, those first that the item was released with."""
+    drawn = sorted(
+        by_hash(facts, slot.id, lambda fact: fact.part), key=lambda fact: _token(fact) not in slot.keep
+    )
+    return _not_kin(drawn, bench)
+
+
+def _right_ones(there: Sequence[Fact], slot: Slot, bench: Bench) -> int:
+    """How many members an item shows: as many as it was released with, or two or three."""
+    kept = sum(_token(fact) in slot.keep for fact in there)
+    return max(FEWEST_RIGHT, kept) if kept else bench.draw(slot).randint(FEWEST_RIGHT, MOST_RIGHT)
 
 
 def _not_kin(facts: Iterable[Fact], bench: Bench) -> list[Fact]:

@@ -11,10 +11,11 @@ from quizgen.facts.model import Collection, Fact, Many, Subject
 from quizgen.items.asking import Asked, Asker
 from quizgen.items.claims import render
 from quizgen.items.columns import Columns
-from quizgen.items.computing.recent import Recent
-from quizgen.items.language import NeedError
+from quizgen.items.distractor import Distractor
 from quizgen.items.model import Body, Choice, ItemType, Option
 from quizgen.items.proofs import Judge
+from quizgen.items.recent import Recent
+from quizgen.items.rendering import NeedError
 from quizgen.items.shuffling import by_hash
 from quizgen.items.templates import Path, Template
 from quizgen.items.types.refusal import Refusal
@@ -44,12 +45,16 @@ class Computed:
     explanation: str
     as_of: tuple[Date | None, ...] = ()
     """The days of which its facts speak, where they can change."""
+    beside: tuple[str, ...] = ()
+    """Tokens of those that the stem names beside the subject."""
 
 
-def computed(stem: str, body: Body, asked: Sequence[Asked], explanation: str) -> Computed:
+def computed(
+    stem: str, body: Body, asked: Sequence[Asked], explanation: str, beside: tuple[str, ...] = ()
+) -> Computed:
     """A question worked out from plain ones, the main one first."""
     facts = tuple({each.fact.id: each.fact for each in asked}.values())
-    return Computed(stem, body, asked[0], facts, explanation, tuple(each.as_of for each in asked))
+    return Computed(stem, body, asked[0], facts, explanation, tuple(each.as_of for each in asked), beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +152,14 @@ class Bench:
     def offer(
         self, slot: Slot, stem: str, key: Option, wrong: Iterable[Option], wanted: int
     ) -> Sequence[Option] | Refusal:
-        """So many wrong options, of the early ones the first with which the key does not stand out."""
-        insist = not slot.keep
-        waived = slot.template.waived
-        return best_set(
-            sets_of(wrong, wanted), text_of, stem, key.text, self.tools.lint, waived, insist=insist
-        )
+        """So many wrong options: those of a released item that are still among them, then others with which the key
+        does not stand out, early ones first."""
+        kept, others = released_first(wrong, slot)
+        if len(kept) >= wanted:
+            return kept[:wanted]
+        sets = ([*kept, *more] for more in sets_of(others, wanted - len(kept)))
+        insist, waived = not slot.keep, slot.template.waived
+        return best_set(sets, text_of, stem, key.text, self.tools.lint, waived, insist=insist)
 
     def offer_all(self, slot: Slot, stem: str, options: Sequence[Option]) -> Sequence[Option] | Refusal:
         """The wrong ones of options that stand together as they are, if the key does not stand out."""
@@ -165,6 +172,23 @@ class Bench:
     def draw(self, slot: Slot) -> Random:
         """The chance of an item: its own, so that nothing beside it moves it."""
         return Random(slot.id)
+
+
+def released_first(options: Iterable[Option], slot: Slot) -> tuple[list[Option], list[Option]]:
+    """Options that an item was released with, in their present order, and those that it was not."""
+    found = list(options)
+    kept = [option for option in found if option.token in slot.keep]
+    return kept, [option for option in found if option.token not in slot.keep]
+
+
+def released_and_other(
+    asked: Asked, keep: tuple[str, ...], item_id: str, bench: Bench
+) -> Iterator[Distractor]:
+    """Wrong answers to a plain question that goes into another: those released with it first, then the usual ones."""
+    distractors = bench.tools.distractors
+    company = distractors.company()
+    yield from filter(company.admits, distractors.kept(asked, keep))
+    yield from distractors.candidates(asked, item_id, company)
 
 
 def text_of(option: Option) -> str:

@@ -1,5 +1,7 @@
 """Choices among numbers that were worked out."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.facts.values import Quantity, Unit, grouped
@@ -16,47 +18,87 @@ YEARS = "years"
 _SHARE = Unit("", "", "", "", "")
 
 
-def body_of(
-    number: Decimal, low: Decimal, high: Decimal, unit: str, stem: str, slot: Slot, bench: Bench
-) -> Body | Refusal:
-    """A number to write, or to choose, by the item's type; all between `low` and `high` counts as right."""
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A number that was worked out."""
+
+    number: Decimal
+    low: Decimal
+    high: Decimal
+    """The least and the greatest number that count as right."""
+    unit: str
+    most: Decimal | None = None
+    """The greatest that anybody could think possible, if there is one."""
+
+    @property
+    def width(self) -> Decimal:
+        """How far apart other numbers have to be."""
+        return max(self.high - self.low, Decimal(1))
+
+    def is_clear(self, number: Decimal) -> bool:
+        """Whether another number is possible, and wrong however one reckons."""
+        possible = number > 0 and (self.most is None or number <= self.most)
+        return possible and (number < self.low - self.width / 2 or number > self.high + self.width / 2)
+
+
+def body_of(result: Result, stem: str, slot: Slot, bench: Bench) -> Body | Refusal:
+    """A number to write, or to choose, by the item's type."""
     if slot.type is ItemType.NUMERIC:
-        return Numeric(counted(number, unit), number, low, high, unit)
-    options = _options(number, low, high, unit, slot, bench)
-    if not options:
+        text = counted(result.number, result.unit)
+        return Numeric(text, result.number, result.low, result.high, result.unit)
+    wrong = _wrong(result, slot, bench)
+    if len(wrong) < WRONG:
         return Refusal("no other number is surely wrong")
-    offered = bench.offer_all(slot, stem, options)
-    return offered if isinstance(offered, Refusal) else Choice(options, in_order=True)
+    key = Option(counted(result.number, result.unit), True, "", token=f"{result.number:f}")
+    because = f"The answer is {key.text}."
+    options = {n: Option(counted(n, result.unit), False, because, Proof.OTHER_VALUE, f"{n:f}") for n in wrong}
+    options[result.number] = key
+    in_order = tuple(option for _, option in sorted(options.items()))
+    offered = bench.offer_all(slot, stem, in_order)
+    return offered if isinstance(offered, Refusal) else Choice(in_order, in_order=True)
 
 
-def _options(
-    number: Decimal, low: Decimal, high: Decimal, unit: str, slot: Slot, bench: Bench
-) -> tuple[Option, ...]:
-    """A number among others, clear of all that may count as right and of each other; none where there are too few.
+def _wrong(result: Result, slot: Slot, bench: Bench) -> list[Decimal]:
+    """Numbers clear of all that may count as right and of each other, those released with the item first.
 
-    The key's rank among them is drawn at random.
+    Of the others so many lie below the key as its rank is drawn to be, as far as there are any.
     """
-    draw = bench.draw(slot)
-    below_wanted = draw.randint(0, WRONG)
-    width = max(high - low, Decimal(1))
-    chosen: list[Decimal] = []
-    below = 0
-    asked = Quantity(number, COUNT if abs(number) <= 30 else _SHARE)
-    for value in plausible.quantities(asked, slot.id):
+    chosen = _spaced(_released(slot), result, [])[:WRONG]
+    found = _spaced(_plausible(result, slot.id), result, chosen)
+    below = [number for number in found if number < result.number]
+    above = [number for number in found if number > result.number]
+    wanted = WRONG - len(chosen)
+    first = min(bench.draw(slot).randint(0, WRONG), wanted, len(below))
+    first = max(first, wanted - len(above))
+    return [*chosen, *below[:first], *above[: wanted - first]]
+
+
+def _spaced(numbers: Iterable[Decimal], result: Result, beside: list[Decimal]) -> list[Decimal]:
+    found: list[Decimal] = []
+    for number in filter(result.is_clear, numbers):
+        if all(abs(number - other) >= result.width for other in (*beside, *found)):
+            found.append(number)
+    return found
+
+
+def _released(slot: Slot) -> Iterator[Decimal]:
+    for token in slot.keep:
+        try:
+            number = Decimal(token)
+        except ArithmeticError:
+            continue
+        if number.is_finite():
+            yield number
+
+
+def _plausible(result: Result, item_id: str) -> Iterator[Decimal]:
+    if result.unit == YEARS:
+        yield from plausible.years(result.number, item_id)
+        return
+    asked = Quantity(result.number, COUNT if abs(result.number) <= 30 else _SHARE)
+    for value in plausible.quantities(asked, item_id):
         assert isinstance(value, Quantity)
-        is_below = value.number < number
-        clear = value.number < low - width / 2 or value.number > high + width / 2
-        spaced = all(abs(value.number - other) >= width for other in chosen)
-        room = below < below_wanted if is_below else len(chosen) - below < WRONG - below_wanted
-        if clear and spaced and room:
-            chosen.append(value.number)
-            below += is_below
-    if len(chosen) < WRONG:
-        return ()
-    right = f"The answer is {counted(number, unit)}."
-    options = [Option(counted(n, unit), False, right, Proof.OTHER_VALUE, f"{n:f}") for n in chosen]
-    options.append(Option(counted(number, unit), True, "", token=f"{number:f}"))
-    return tuple(sorted(options, key=lambda option: Decimal(option.token)))
+        yield value.number
 
 
 def counted(number: Decimal, unit: str) -> str:

@@ -12,10 +12,12 @@ from decimal import Decimal
 from itertools import islice
 
 from quizgen.facts.dates import Date
-from quizgen.facts.model import Many, Subject
+from quizgen.facts.model import Many
 from quizgen.facts.values import Quantity, Reference, Value
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, told_by
+from quizgen.items.lint.text import content
+from quizgen.items.model import BESIDE
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import sentence
 
@@ -24,8 +26,8 @@ _NEAR_YEARS = (25, 120)
 """How far apart events may lie to be near: since 1900 and before."""
 _NEAR_TIMES = 4
 """How many times another an amount may be to be near."""
+_RELEASED, _NEAR, _FAR = range(3)
 _DIGITS = re.compile(r"\d{3,}")
-_WORD = re.compile(r"\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,39 @@ def _peer(asked: Asked, bench: Bench) -> Peer | None:
     spans = [span for value in (*asked.right, *asked.also) if (span := _span(value))]
     if len(spans) != len(asked.right) + len(asked.also):
         return None
-    name, token = _name(asked, bench)
+    name = _name(asked, bench)
     if any(digits in bench.printer.text(value) for digits in _DIGITS.findall(name) for value in asked.right):
         return None
-    return Peer(asked, name, token, min(low for low, _ in spans), max(high for _, high in spans))
+    return Peer(asked, name, token_of(asked), min(low for low, _ in spans), max(high for _, high in spans))
 
 
 def peers(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
     """Questions of the same kind about others, those released with the item first, then those nearby."""
-    found = list(islice(_others(asked, slot, bench), MOST_LOOKED_AT))
-    near = [_is_near(asked.answer, other.answer) for other in found]
-    yield from (other for other, is_near in zip(found, near, strict=True) if is_near)
-    yield from (other for other, is_near in zip(found, near, strict=True) if not is_near)
+    return (other for _, other in _ranked(asked, slot, bench))
+
+
+def nearby(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
+    """The same, without those far away."""
+    return (other for rank, other in _ranked(asked, slot, bench) if rank < _FAR)
+
+
+def _ranked(asked: Asked, slot: Slot, bench: Bench) -> list[tuple[int, Asked]]:
+    found = islice(_others(asked, slot, bench), MOST_LOOKED_AT)
+    kept = frozenset(_released(slot, bench))
+
+    def rank(other: Asked) -> int:
+        if token_of(other) in kept:
+            return _RELEASED
+        return _NEAR if _is_near(asked.answer, other.answer) else _FAR
+
+    return sorted(((rank(other), other) for other in found), key=lambda ranked: ranked[0])
+
+
+def _released(slot: Slot, bench: Bench) -> Iterator[str]:
+    """Tokens of what the item was released with, by the ids that subjects go by now."""
+    for token in slot.keep:
+        token = token.removeprefix(BESIDE)
+        yield f"@{bench.columns.present_id(token[1:])}" if token.startswith("@") else token
 
 
 def _others(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
@@ -93,7 +116,7 @@ def _of_other_subjects(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked
     subjects = bench.world.subjects
     having = (id for id in bench.columns.of_kind(kind) if property_id in subjects[id].facts)
     ring = bench.columns.ring(("having", kind, property_id), having).after(slot.id)
-    kept = (bench.columns.present_id(token.removeprefix("@")) for token in slot.keep)
+    kept = (token.removeprefix("@") for token in _released(slot, bench))
     for id in dict.fromkeys((*(id for id in kept if id in subjects), *ring)):
         if id == asked.subject.id or id in slot.template.without or subjects[id].kind != kind:
             continue
@@ -105,18 +128,28 @@ def _of_other_subjects(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked
 def _of_the_same_list(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
     by_part = {told_by(fact): fact for fact in asked.subject.facts[asked.fact.property_id]}
     ring = bench.columns.ring(("list", asked.subject.id, asked.fact.property_id), by_part).after(slot.id)
-    kept = (token.removeprefix("/") for token in slot.keep)
+    kept = (token.removeprefix("/") for token in _released(slot, bench))
     for part in dict.fromkeys((*(part for part in kept if part in by_part), *ring)):
         fact = by_part[part]
         if fact.id != asked.fact.id and (other := bench.ask(slot.template, asked.subject, (fact,))):
             yield other
 
 
-def _name(asked: Asked, bench: Bench) -> tuple[str, str]:
+def _name(asked: Asked, bench: Bench) -> str:
     if not asked.template.each:
-        return sentence(asked.subject.name), f"@{asked.subject.id}"
+        return sentence(asked.subject.name)
     shown: Value = asked.fact.period or asked.fact.value
-    return sentence(bench.printer.text(shown)), f"/{told_by(asked.fact)}"
+    return sentence(bench.printer.text(shown))
+
+
+def token_of(asked: Asked) -> str:
+    """What a peer is found again by: its subject, or its place in the list."""
+    return f"/{told_by(asked.fact)}" if asked.template.each else f"@{asked.subject.id}"
+
+
+def beside(*peers: Asked) -> tuple[str, ...]:
+    """Tokens of peers that a stem names."""
+    return tuple(map(token_of, peers))
 
 
 def _span(value: Value) -> tuple[Decimal, Decimal] | None:
@@ -141,11 +174,4 @@ def _is_near(one: Value, other: Value) -> bool:
 
 def shares_a_word(one: str, other: str, usual: frozenset[str]) -> bool:
     """Whether a distinctive word of one text stands in another."""
-    words = {word.casefold() for word in _WORD.findall(one)} - usual
-    return not words.isdisjoint(word.casefold() for word in _WORD.findall(other))
-
-
-def usual_words(subject: Subject, bench: Bench) -> frozenset[str]:
-    """Words that name a whole kind, and so tell nothing."""
-    kind = bench.world.kinds[subject.kind]
-    return frozenset(word.casefold() for word in _WORD.findall(f"{kind.name} {kind.plural}"))
+    return not (content(one) - usual).isdisjoint(content(other))

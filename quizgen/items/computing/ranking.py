@@ -12,12 +12,12 @@ from quizgen.facts.model import Many, Property, Subject, ValueType
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, plain, told, told_by
 from quizgen.items.computing.peers import Peer, peer_of, peers
-from quizgen.items.model import Choice, Option, Ordering, Placed, TrueFalse
+from quizgen.items.model import FALSE, TRUE, Choice, Option, Ordering, Placed, TrueFalse
 from quizgen.items.proofs import Proof
 from quizgen.items.shuffling import by_hash, out_of_order
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.types.tools import FALSE, TRUE, Slot
+from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words, sentence
 
 OPTIONS = 3
@@ -75,7 +75,8 @@ def _chosen(
     else:
         body = options_of(slot, [right, *offered])
     asked = tuple(peer.asked for peer in (key, *told_of, *shown[1:]))
-    return computed(stem, body, asked, told([bench.reason(a) for a in asked]))
+    named = tuple(peer.token for peer in told_of)
+    return computed(stem, body, asked, told([bench.reason(a) for a in asked]), named)
 
 
 def between(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -113,7 +114,7 @@ def before(slot: Slot, bench: Bench) -> Computed | Refusal:
     asked = (anchor.asked, peer.asked)
     because = told([bench.reason(a) for a in asked])
     body = TrueFalse(is_right, "" if is_right else because, "" if is_right else peer.token)
-    return computed(stem, body, asked, because)
+    return computed(stem, body, asked, because, (peer.token,))
 
 
 def truths(template: Template, subject: Subject, bench: Bench) -> Iterator[Part]:

@@ -7,11 +7,13 @@ from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity
 from quizgen.items.asking import Asked
 from quizgen.items.computing.model import Bench, Computed, computed, told
-from quizgen.items.computing.numbers import body_of
+from quizgen.items.computing.numbers import Result, body_of
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot
 from quizgen.items.wording import Words
 
+_DOUBLE = 100
+"""Per cent by which more than this is called so many times as much, and not a growth by so many per cent."""
 _TOO_ROUGH = Decimal("0.25")
 """A change whose bounds lie further apart than this share of it is not asked for."""
 
@@ -44,7 +46,7 @@ def change(slot: Slot, bench: Bench) -> Computed | Refusal:
     low, high = min(low, number), max(high, number)
     if high - low > max(number * _TOO_ROUGH, Decimal(0)):
         return Refusal("the figures are too rough to tell the difference")
-    return _made(slot, bench, step, number, low, high, step.now.unit.many)
+    return _made(slot, bench, step, Result(number, low, high, step.now.unit.many))
 
 
 def growth(slot: Slot, bench: Bench) -> Computed | Refusal:
@@ -60,24 +62,17 @@ def growth(slot: Slot, bench: Bench) -> Computed | Refusal:
     low, high = min(low, number - 1), max(high, number + 1)
     if number < 2 or high - low > max(number * _TOO_ROUGH, Decimal(3)):
         return Refusal("the figures are too rough to tell the growth")
-    return _made(
-        slot,
-        bench,
-        step,
-        number,
-        low.to_integral_value("ROUND_FLOOR"),
-        high.to_integral_value("ROUND_CEILING"),
-        "per cent",
-    )
+    if number >= _DOUBLE:
+        return Refusal("nobody counts in per cent what doubled or is gone")
+    low, high = low.to_integral_value("ROUND_FLOOR"), high.to_integral_value("ROUND_CEILING")
+    return _made(slot, bench, step, Result(number, low, high, "per cent"))
 
 
-def _made(
-    slot: Slot, bench: Bench, step: _Step, number: Decimal, low: Decimal, high: Decimal, unit: str
-) -> Computed | Refusal:
+def _made(slot: Slot, bench: Bench, step: _Step, result: Result) -> Computed | Refusal:
     stem = bench.stem(slot, step.after, **step.words)
     if isinstance(stem, Refusal):
         return stem
-    body = body_of(number, low, high, unit, stem, slot, bench)
+    body = body_of(result, stem, slot, bench)
     if isinstance(body, Refusal):
         return body
     told_by = [bench.reason(step.before), bench.reason(step.after)]

@@ -6,7 +6,7 @@ from itertools import islice
 from quizgen.facts.model import Citation, Many, Misreport, Statement, Subject
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.citing import cited
-from quizgen.items.computing.model import Bench, Computed, Part, computed, text_of, told
+from quizgen.items.computing.model import Bench, Computed, Part, computed, released_and_other, text_of, told
 from quizgen.items.computing.statements import words_of
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option, Quoted
@@ -68,7 +68,7 @@ def _options(slot: Slot, bench: Bench, asked: Asked, misreport: Misreport | None
 
     None at all where too few answers are provably wrong.
     """
-    found = bench.tools.distractors.candidates(asked, slot.id)
+    found = released_and_other(asked, slot.keep, slot.id, bench)
     wrong = list(islice((d for d in found if misreport is None or d.misreport != misreport.id), WRONG))
     wrong = [d for d in wrong if misreport is None or d.value != misreport.value]
     right = _no(asked, asked.words["answer"], bench)

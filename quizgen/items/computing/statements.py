@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from quizgen.facts.model import Fact, Many, Subject
 from quizgen.items.asking import Asked, Ground
-from quizgen.items.computing.model import Bench, Computed, Part, computed, options_of, told
+from quizgen.items.computing.model import (
+    Bench,
+    Computed,
+    Part,
+    computed,
+    options_of,
+    released_and_other,
+    told,
+)
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Option
 from quizgen.items.shuffling import by_hash
@@ -55,15 +63,19 @@ def one_valued(subject: Subject, bench: Bench) -> list[Fact]:
 
 
 def _wrong(fact: Fact, slot: Slot, bench: Bench) -> Iterator[tuple[Asked, Option]]:
-    """The first wrong statement of a property, if there is one."""
+    """The first wrong statement of a property, if there is one: the one that the item was released with, if it can be."""
     asked = bench.of_fact(fact, slot.template)
     if asked is None or asked.ground is not Ground.ONE_VALUE:
         return
-    for distractor in bench.tools.distractors.candidates(asked, f"{slot.id}/{fact.property_id}"):
+    about = f"/{fact.property_id} "
+    keep = tuple(token.removeprefix(about) for token in slot.keep if token.startswith(about))
+    for distractor in released_and_other(asked, keep, f"{slot.id}/{fact.property_id}", bench):
         text = bench.claim(asked, words_of(distractor, bench))
         if text:
-            token = f"/{fact.property_id} {distractor.token}"
-            yield asked, Option(text, False, bench.claim(asked), distractor.proof, token)
+            yield (
+                asked,
+                Option(text, False, bench.claim(asked), distractor.proof, f"{about}{distractor.token}"),
+            )
             return
 
 

@@ -160,7 +160,7 @@ def of_item(item: Item, context: Context) -> tuple[Finding, ...]:
 
 
 def _in_item(item: Item, context: Context) -> Iterator[Finding]:
-    if offer := offered(item):
+    if offer := offered(item, context):
         for check, of_options in _OF_OPTIONS:
             if message := of_options(offer, context):
                 yield Finding(item, check.code, message)

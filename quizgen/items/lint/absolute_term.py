@@ -7,7 +7,6 @@
 
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
-from quizgen.items.lint.text import tokens
 
 _ABSOLUTE = frozenset(
     {
@@ -17,10 +16,9 @@ _ABSOLUTE = frozenset(
 )  # fmt: skip
 
 
-def of_options(offer: Offered, context: Context) -> str | None:
+def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where an option, other than by its name, is put absolutely."""
-    for text in offer.texts:
-        found = _ABSOLUTE.intersection(tokens(text))
-        if found and not context.subjects_called(text):
-            return f"{text!r} says {min(found)!r}"
+    for option in offer.options:
+        if not _ABSOLUTE.isdisjoint(option.words) and not option.names.subjects:
+            return f"{option.text!r} says {min(_ABSOLUTE & option.words)!r}"
     return None

@@ -19,5 +19,7 @@ _SPEAKS = re.compile(
 
 def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where an option speaks of the others."""
-    found = next(filter(_SPEAKS.match, offer.texts), None)
-    return f"{found!r} speaks of the other options" if found else None
+    for option in offer.options:
+        if _SPEAKS.match(option.text):
+            return f"{option.text!r} speaks of the other options"
+    return None

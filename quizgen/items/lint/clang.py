@@ -15,7 +15,8 @@ from quizgen.items.lint.text import content
 
 def of_options(offer: Offered, context: Context) -> str | None:
     """What is wrong where a content word of the stem tells the key from the other options."""
-    shared = (content(offer.stem) & content(offer.key)) - context.exempt
-    for text in offer.wrong:
-        shared -= content(text)
+    key, *others = offer.options
+    shared = (content(offer.stem) & key.content) - context.exempt
+    for other in others:
+        shared -= other.content
     return f"{min(shared)!r} stands in the stem and, of the options, only in the key" if shared else None

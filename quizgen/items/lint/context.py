@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizgen.facts import world
-from quizgen.facts.comparison import Kinship, right_values
+from quizgen.facts.comparison import right_values
 from quizgen.facts.dates import Date, Grain
-from quizgen.facts.model import Collection, Fact, Many, Subject
+from quizgen.facts.model import Collection, Fact, Many, Statement
 from quizgen.facts.values import Quantity, Reference, Value
 from quizgen.items.lint.marks import Marker
+from quizgen.items.lint.seen import Texts
 from quizgen.items.lint.shapes import Shape, Shapes
 from quizgen.items.lint.telling import Told, told
-from quizgen.items.lint.text import bare, content, tokens
+from quizgen.items.lint.text import content, tokens
 from quizgen.items.model import Item
 from quizgen.items.wording import Printer
 
@@ -77,36 +78,13 @@ class Context:
         """Words that name kinds: they say nothing of one subject."""
         self.shape = Shapes(collection.units.values()).of
         """What sort of thing an option is."""
-        self._spelled: dict[str, tuple[str, ...]] = {}
         self._told: dict[tuple[str, str, tuple[str, ...]], Told] = {}
         self._rights: dict[tuple[bool, Path, str], Rights] = {}
         self._bearing: dict[tuple[str, Path], Mapping[Value, list[Fact]]] = {}
         self.exempt = frozenset(tokens(f"{kinds} {units}")) | _LITTLE
         """Words that options may share: those of kinds and units, and little ones."""
-
-    @cached_property
-    def kinship(self) -> Kinship:
-        """Which subjects are kin."""
-        return Kinship(self.world.subjects)
-
-    @cached_property
-    def called(self) -> Mapping[str, frozenset[str]]:
-        """Subjects by each name they go by, without its article and whatever its case."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for subject in self.world.subjects.values():
-            for name in names(subject):
-                found[bare(name)].add(subject.id)
-        return {name: frozenset(ids) for name, ids in found.items()}
-
-    @cached_property
-    def plural(self) -> frozenset[str]:
-        """Names that take a verb in the plural."""
-        return frozenset(
-            bare(name)
-            for subject in self.world.subjects.values()
-            if subject.plural
-            for name in subject.called
-        )
+        self.seen = Texts(collection, self.shape, self.exempt).of
+        """What there is to a text."""
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
@@ -172,6 +150,14 @@ class Context:
             self._told[key] = told(item, self._marker, self.facts, self.paths, self.reverse)
         return self._told[key]
 
+    def says(self, item: Item) -> Statement | None:
+        """What is on record of the fact that a template's item asks; None where it was worked out or written by hand."""
+        path = self.paths.get(item.template)
+        fact = self.facts.get(item.asks[0]) if path else None
+        if path is None or fact is None or path.part == "count":
+            return None
+        return fact.parts.get(path.part) if path.part else fact.says
+
     def rights(self, item: Item) -> Rights | None:
         """What is right as an answer to an item; None where that is not known, as of one written by hand."""
         path = self.paths.get(item.template)
@@ -223,36 +209,6 @@ class Context:
             self._bearing[kind, path] = found
         return self._bearing[kind, path]
 
-    def subjects_called(self, text: str) -> frozenset[str]:
-        """The subjects that a text names; none where it is no name."""
-        return self.called.get(bare(text), frozenset())
-
-    def spelled(self, text: str) -> tuple[str, ...]:
-        """A text and the other names, in the collection's own language, of the subjects that it names."""
-        if not (ids := self.subjects_called(text)):
-            return (text,)
-        if text not in self._spelled:
-            names = (name for id in sorted(ids) for name in self.world.subjects[id].called)
-            self._spelled[text] = tuple(dict.fromkeys((text, *names)))
-        return self._spelled[text]
-
-    def heads_called(self, text: str) -> frozenset[str]:
-        """The ids that stand for the kin of the subjects that a text names."""
-        return self._heads.get(bare(text), frozenset())
-
-    def kinds_called(self, text: str) -> frozenset[str]:
-        """The kinds of the subjects that a text names."""
-        return self._kinds.get(bare(text), frozenset())
-
-    @cached_property
-    def _kinds(self) -> Mapping[str, frozenset[str]]:
-        kinds = {id: subject.kind for id, subject in self.world.subjects.items()}
-        return {name: frozenset(kinds[id] for id in ids) for name, ids in self.called.items()}
-
-    @cached_property
-    def _heads(self) -> Mapping[str, frozenset[str]]:
-        return {name: frozenset(map(self.kinship.head, ids)) for name, ids in self.called.items()}
-
 
 def _at_grain(value: Value, path: "Path") -> Value:
     grain = _GRAINS.get(path.grain)
@@ -263,12 +219,3 @@ def _held(fact: Fact, day: Date) -> bool:
     """Whether a fact of the newest world held on an earlier day."""
     begun = fact.as_of or (fact.since.value if fact.since else None)
     return not isinstance(begun, Date) or begun.first <= day.last
-
-
-def names(subject: Subject) -> Iterable[str]:
-    """Every name that a subject goes by, in any language."""
-    yield from subject.called
-    for name in subject.names:
-        yield name.text
-        if name.latin:
-            yield name.latin

@@ -7,17 +7,16 @@
 
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
-from quizgen.items.lint.text import tokens
 
 
-def of_options(offer: Offered, context: Context) -> str | None:
+def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where the key has strictly more words in common with the others than any of them."""
-    words = [frozenset(tokens(text)) for text in offer.texts]
+    words = [option.telling for option in offer.options]
     key, *others = words
-    common = sum(len((key & other) - context.exempt) for other in others)
+    common = sum([len(key & other) for other in others])
     if common < 2:
         return None
     for one in others:
-        if sum(len((one & other) - context.exempt) for other in words if other is not one) >= common:
+        if sum(len(one & other) for other in words if other is not one) >= common:
             return None
     return f"the key shares {common} words with the other options, none of them as many"

@@ -12,9 +12,8 @@ from quizgen.items.lint.finding import Offered
 def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where two options have the same words."""
     seen = set()
-    for text in offer.texts:
-        words = " ".join(text.casefold().split())
-        if words in seen:
-            return f"{text!r} stands twice among the options"
-        seen.add(words)
+    for option in offer.options:
+        if option.folded in seen:
+            return f"{option.text!r} stands twice among the options"
+        seen.add(option.folded)
     return None

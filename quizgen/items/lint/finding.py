@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quizgen.items.lint.context import Context
+from quizgen.items.lint.seen import Seen
 from quizgen.items.model import Choice, Item
 from quizgen.problems import Severity
 
@@ -13,22 +14,32 @@ class Offered(NamedTuple):
     """A stem with the options it offers, of which one is right."""
 
     stem: str
-    key: str
-    wrong: tuple[str, ...]
+    options: tuple[Seen, ...]
+    """Each as the checks see it, the key first."""
+
+    @property
+    def key(self) -> str:
+        """The option that is right."""
+        return self.options[0].text
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The options that are wrong."""
+        return tuple(option.text for option in self.options[1:])
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every option, the key first."""
-        return (self.key, *self.wrong)
+        return tuple(option.text for option in self.options)
 
 
-def offered(item: Item) -> Offered | None:
+def offered(item: Item, context: Context) -> Offered | None:
     """The options of an item; None where it has none, or more than one of them is right."""
     if not isinstance(item.body, Choice):
         return None
     right = [option.text for option in item.body.options if option.right]
-    wrong = tuple(option.text for option in item.body.options if not option.right)
-    return Offered(item.stem, right[0], wrong) if len(right) == 1 else None
+    wrong = [option.text for option in item.body.options if not option.right]
+    return Offered(item.stem, tuple(map(context.seen, (*right, *wrong)))) if len(right) == 1 else None
 
 
 class InForm(NamedTuple):

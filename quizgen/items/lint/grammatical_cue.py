@@ -11,12 +11,14 @@ from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
 
 _ARTICLE = re.compile(r"\b(an?)\s*(?:_+|…|\.\.\.)?\s*[?:.]?$")
+_BEHIND = "_….?: "
+"""What may stand behind the article."""
 _VOWELS = frozenset("aeiou")
 
 
 def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where the stem's last word is an article that tells options apart."""
-    if not (found := _ARTICLE.search(offer.stem)):
+    if not offer.stem.rstrip(_BEHIND).endswith(("a", "an")) or not (found := _ARTICLE.search(offer.stem)):
         return None
     fits = [(text[:1].casefold() in _VOWELS) == (found[1] == "an") for text in offer.texts]
     if all(fits) or not any(fits):

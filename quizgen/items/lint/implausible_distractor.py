@@ -29,11 +29,11 @@ _TIMES = 3
 
 def of_item(item: Item, context: Context) -> str | None:
     """What is wrong where a distractor lies where no answer can."""
-    offer = offered(item)
+    offer = offered(item, context)
     fact = context.facts.get(item.asks[0]) if offer and len(item.asks) == 1 else None
     if offer is None or fact is None:
         return None
-    key = context.shape(offer.key)
+    key = offer.options[0].shape
     if not key.is_ordered:
         return _of_another_age(offer, item, fact, context)
     known = context.ranges.get((item.kind, fact.property_id, key.form))
@@ -41,7 +41,7 @@ def of_item(item: Item, context: Context) -> str | None:
         return None
     low, high = _widened(key, min(known[0], key.low), max(known[1], key.high))
     for option in item.options:
-        seen = context.shape(option.text)
+        seen = context.seen(option.text).shape
         if (
             seen.form == key.form
             and not low <= seen.low <= seen.high <= high
@@ -77,5 +77,5 @@ def _of_another_age(offer: Offered, item: Item, fact: Fact, context: Context) ->
 
 
 def _begun_after(text: str, day: int, context: Context) -> bool:
-    births = [context.births.get(id) for id in context.subjects_called(text)]
+    births = [context.births.get(id) for id in context.seen(text).names.subjects]
     return bool(births) and all(birth is not None and birth.first > day for birth in births)

@@ -23,11 +23,11 @@ from quizgen.items.lint.finding import InForm, offered
 from quizgen.items.model import Item
 
 
-def of_form(items: Sequence[Item], _: Context) -> Iterator[InForm]:
+def of_form(items: Sequence[Item], context: Context) -> Iterator[InForm]:
     """A finding for each way in which the places of the keys are too even or too uneven for chance."""
     places: dict[int, list[int]] = {}
     for item in items:
-        if offered(item):
+        if offered(item, context):
             place = next(at for at, option in enumerate(item.options) if option.right)
             places.setdefault(len(item.options), []).append(place)
     for count, taken in sorted(places.items()):

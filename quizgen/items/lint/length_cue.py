@@ -30,16 +30,15 @@ _OFTEN = 1.5
 
 def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where the key is by far the longest option."""
-    lengths = [len(text) for text in offer.wrong]
-    key = len(offer.key)
+    key, *lengths = [len(option.text) for option in offer.options]
     if not lengths or key <= max(lengths) or key * len(lengths) <= MOST * sum(lengths):
         return None
     return f"the key has {key} characters, the others {sum(lengths) / len(lengths):.0f} on average"
 
 
-def of_form(items: Sequence[Item], _: Context) -> Iterator[InForm]:
+def of_form(items: Sequence[Item], context: Context) -> Iterator[InForm]:
     """A finding where the key is the longest option in too many items."""
-    offers = [offer for offer in map(offered, items) if offer and offer.wrong]
+    offers = [offer for item in items if (offer := offered(item, context)) and offer.wrong]
     if not offers:
         return
     longest = sum(len(offer.key) > max(map(len, offer.wrong)) for offer in offers)

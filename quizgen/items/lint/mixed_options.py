@@ -13,16 +13,12 @@ from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
 
 
-def of_options(offer: Offered, context: Context) -> str | None:
+def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where an option is unlike the key in what it is or how it is written."""
-    key = offer.key
-    seen, begins = context.shape(key), key[:1].islower()
-    kinds = context.kinds_called(key)
-    for text in offer.wrong:
-        other = context.shape(text)
-        unlike = (other.form, other.rough) != (seen.form, seen.rough) or text[:1].islower() != begins
-        if unlike or text.endswith(".") != key.endswith("."):
-            return f"{key!r} and {text!r} are written unlike each other"
-        if kinds and (others := context.kinds_called(text)) and kinds.isdisjoint(others):
-            return f"{key!r} and {text!r} are not of a kind"
+    key, *others = offer.options
+    for other in others:
+        if other.manner != key.manner:
+            return f"{key.text!r} and {other.text!r} are written unlike each other"
+        if key.names.kinds and other.names.kinds and key.names.kinds.isdisjoint(other.names.kinds):
+            return f"{key.text!r} and {other.text!r} are not of a kind"
     return None

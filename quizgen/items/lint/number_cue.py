@@ -9,15 +9,14 @@ import re
 
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
-from quizgen.items.lint.text import bare
 
 _VERB = re.compile(r"\bwhich of (?:these|the following)(?: \w+)? (is|was|has|are|were|have)\b", re.IGNORECASE)
 _PLURAL = frozenset({"are", "were", "have"})
 
 
-def of_options(offer: Offered, context: Context) -> str | None:
+def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where the verb that the options go with agrees with some of them alone."""
-    plural = [bare(text) in context.plural for text in offer.texts]
+    plural = [option.names.plural for option in offer.options]
     if all(plural) or not any(plural):
         return None
     found = _VERB.search(offer.stem)

@@ -23,7 +23,7 @@ def of_item(item: Item, context: Context) -> str | None:
     if not item.options:
         return None
     texts = [option.text for option in item.options]
-    shapes = [context.shape(text) for text in texts]
+    shapes = [context.seen(text).shape for text in texts]
     if not shapes[0].is_ordered or any(found.form != shapes[0].form for found in shapes):
         return None
     places = [found.low for found in shapes]
@@ -38,7 +38,7 @@ def of_form(items: Sequence[Item], context: Context) -> Iterator[InForm]:
     in_words = [
         texts
         for texts in ([option.text.casefold() for option in item.options] for item in items)
-        if texts and not context.shape(texts[0]).is_ordered
+        if texts and not context.seen(texts[0]).shape.is_ordered
     ]
     if not in_words:
         return

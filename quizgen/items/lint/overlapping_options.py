@@ -18,21 +18,21 @@ from itertools import combinations
 
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
+from quizgen.items.lint.seen import Seen
 from quizgen.items.lint.shapes import Shape
-from quizgen.items.lint.text import holds, tokens
+from quizgen.items.lint.text import holds
 
 
-def of_options(offer: Offered, context: Context) -> str | None:
+def of_options(offer: Offered, _: Context) -> str | None:
     """What is wrong where two options are not apart."""
-    texts = offer.texts
-    shapes = [context.shape(text) for text in texts]
-    if shapes[0].is_ordered:
+    options = offer.options
+    if options[0].shape.is_ordered:
         # A year beside a day is found by `mixed-options`.
-        pairs = combinations(zip(texts, shapes, strict=True), 2)
-        found = next(((one, other) for (one, a), (other, b) in pairs if _meet(a, b)), None)
+        pairs = combinations(options, 2)
+        found = next(((one, other) for one, other in pairs if _meet(one.shape, other.shape)), None)
     else:
-        found = _names(texts, context) or _within(texts)
-    return f"{found[0]!r} and {found[1]!r} overlap" if found else None
+        found = _names(options) or _within(options)
+    return f"{found[0].text!r} and {found[1].text!r} overlap" if found else None
 
 
 def _meet(one: Shape, other: Shape) -> bool:
@@ -43,17 +43,21 @@ def _meet(one: Shape, other: Shape) -> bool:
 _DATED = ("day", "month")
 
 
-def _names(texts: tuple[str, ...], context: Context) -> tuple[str, str] | None:
-    bearers: dict[str, str] = {}
-    for text in texts:
-        for head in context.heads_called(text):
-            if bearers.setdefault(head, text) != text:
-                return bearers[head], text
+def _names(options: tuple[Seen, ...]) -> tuple[Seen, Seen] | None:
+    bearers: dict[str, Seen] = {}
+    for option in options:
+        for head in option.names.heads:
+            if bearers.setdefault(head, option).text != option.text:
+                return bearers[head], option
     return None
 
 
-def _within(texts: tuple[str, ...]) -> tuple[str, str] | None:
-    for one, other in combinations(sorted(texts, key=len), 2):
-        if len(one) < len(other) and holds(tokens(other), tokens(one)):
+def _within(options: tuple[Seen, ...]) -> tuple[Seen, Seen] | None:
+    for one, other in combinations(sorted(options, key=_length), 2):
+        if _length(one) < _length(other) and holds(other.tokens, one.tokens):
             return one, other
     return None
+
+
+def _length(option: Seen) -> int:
+    return len(option.text)

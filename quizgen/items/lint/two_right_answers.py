@@ -15,25 +15,24 @@ Items written by hand are compared with their facts when they are read (`quizgen
 
 from quizgen.items.lint.context import Context, Rights
 from quizgen.items.lint.finding import offered
+from quizgen.items.lint.seen import Seen
 from quizgen.items.model import Item
 
 
 def of_item(item: Item, context: Context) -> str | None:
     """What is wrong where the facts make a distractor true."""
-    offer = offered(item)
+    offer = offered(item, context)
     rights = context.rights(item) if offer else None
     if offer is None or rights is None:
         return None
-    found = next((text for text in offer.wrong if _is_right(text, rights, item, context)), None)
-    return f"{found!r} is right as well" if found is not None else None
+    found = next((option for option in offer.options[1:] if _is_right(option, rights)), None)
+    return f"{found.text!r} is right as well" if found is not None else None
 
 
-def _is_right(text: str, rights: Rights, item: Item, context: Context) -> bool:
-    if text.casefold() in rights.texts or not rights.subjects.isdisjoint(context.subjects_called(text)):
+def _is_right(option: Seen, rights: Rights) -> bool:
+    if option.text.casefold() in rights.texts or not rights.subjects.isdisjoint(option.names.subjects):
         return True
-    if not rights.intervals:
-        return False
-    seen = context.shape(text)
+    seen = option.shape
     return any(
         seen.form == right.form and seen.low <= right.high and right.low <= seen.high
         for right in rights.intervals

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from quizgen.items.lint.context import Context
 from quizgen.items.lint.finding import Offered
-from quizgen.items.lint.text import tokens
 
 _SHORTEST = 3
 """Letters of the shortest word worth moving; the S of "Old Style" is not."""
@@ -21,11 +20,11 @@ _SHORTEST = 3
 
 def of_options(offer: Offered, context: Context) -> str | None:
     """What is wrong where all options share their first or last word."""
-    if context.shape(offer.key).is_ordered or all(text.endswith(".") for text in offer.texts):
+    if offer.options[0].shape.is_ordered or all(option.text.endswith(".") for option in offer.options):
         return None
-    if all(map(context.subjects_called, offer.texts)):
+    if all(option.names.subjects for option in offer.options):
         return None
-    words = [tokens(text) for text in offer.texts]
+    words = [option.tokens for option in offer.options]
     if word := _shared(words, context):
         return f"all options begin with {word!r}"
     if word := _shared([found[::-1] for found in words], context):

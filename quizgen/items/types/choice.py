@@ -6,14 +6,14 @@ the item's id; other options stand in an order that their hashes give. Of proven
 taken with which the key does not stand out, by length, words or form (`quizgen.items.lint`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, islice
-from random import Random
+from itertools import chain, islice, product, tee
 
 from quizgen.facts.dates import Date
 from quizgen.facts.values import Quantity, Value
 from quizgen.items.asking import Asked
+from quizgen.items.chance import Chance
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Choice, Option
 from quizgen.items.shuffling import by_hash
@@ -39,7 +39,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Choice] | Refusal
     if isinstance(distractors, Refusal):
         return distractors
     explained = [tools.feedback.explained(asked, d) for d in distractors]
-    wrong = [Option(sentence(d.text), False, d.because, d.proof, d.token) for d in explained]
+    wrong = [Option(_shown(d), False, d.because, d.proof, d.token) for d in explained]
     if isinstance(asked.answer, Date | Quantity):
         in_order = sorted(zip(distractors, wrong, strict=True), key=lambda pair: _rank(pair[0].value))
         at = sum(_rank(d.value) < _rank(asked.answer) for d in distractors)
@@ -60,18 +60,18 @@ def _chosen(asked: Asked, slot: Slot, tools: Tools, stem: str, key: str) -> Sequ
     kept = tools.distractors.kept(asked, slot.keep)
     company = tools.distractors.company()
     chosen = list(filter(company.admits, kept))
-    candidates = tools.distractors.candidates(asked, slot.id, company)
-    first = [] if slot.keep else list(islice(candidates, _WANTED + 1))
-    wanted = len(slot.keep) or _wanted(asked, first)
-    if len(chosen) >= wanted:
-        return chosen[:wanted]
-    ranked = isinstance(asked.answer, Date | Quantity) and not kept
+    if slot.keep and len(chosen) >= len(slot.keep):
+        return chosen
+    others = tools.distractors.candidates(asked, slot.id, company)
+    first = list(_curated_ones(others))
+    curated = sum(candidate.curated for candidate in first)
+    candidates = chain(first, others)
+    wanted = len(slot.keep) or _wanted(asked, curated)
     sets: Iterable[tuple[Distractor, ...]]
-    if ranked:
-        looked_at = list(islice(chain(first, candidates), _LOOKED_AT))
-        sets = _by_rank(looked_at, wanted, asked, Random(slot.id))
+    if isinstance(asked.answer, Date | Quantity) and not kept:
+        sets = _by_rank(islice(candidates, _LOOKED_AT), min(curated, wanted), wanted, asked, slot.id)
     else:
-        sets = sets_of(chain(first, candidates), wanted - len(chosen))
+        sets = sets_of(candidates, wanted - len(chosen))
     tried = ([*chosen, *more] for more in sets)
     waived = asked.template.waived
     return best_set(tried, _shown, stem, key, tools.lint, waived, insist=not slot.keep)
@@ -81,33 +81,43 @@ def _shown(distractor: Distractor) -> str:
     return sentence(distractor.text)
 
 
-def _wanted(asked: Asked, candidates: list[Distractor]) -> int:
+def _curated_ones(candidates: Iterator[Distractor]) -> Iterator[Distractor]:
+    """Candidates up to the first that no curator recorded: those come before all others."""
+    for candidate in candidates:
+        yield candidate
+        if not candidate.curated:
+            return
+
+
+def _wanted(asked: Asked, curated: int) -> int:
     if asked.template.options:
         return asked.template.options - 1
-    return min(max(_WANTED, sum(c.curated for c in candidates)), _WANTED + 1)
+    return min(max(_WANTED, curated), _WANTED + 1)
 
 
 def _by_rank(
-    candidates: list[Distractor], wanted: int, asked: Asked, draw: Random
-) -> list[tuple[Distractor, ...]]:
-    """The sets of candidates, those first that hold most of what sources get wrong.
+    candidates: Iterable[Distractor], curated: int, wanted: int, asked: Asked, item_id: str
+) -> Iterator[tuple[Distractor, ...]]:
+    """The sets of candidates, those first that hold most of what sources get wrong, which is `curated` at most.
 
-    Of these, the key's rank is as near as can be to one drawn at random.
+    Of these, the key's rank is as near as can be to one drawn at random. No candidate is found before it is needed.
     """
-    rank = draw.randint(0, wanted)
-    below = {id(d) for d in candidates if _rank(d.value) < _rank(asked.answer)}
+    rank, key = Chance(item_id).below(wanted + 1), _rank(asked.answer)
+    marked = ((candidate, candidate.curated, _rank(candidate.value) < key) for candidate in candidates)
+    (kept,) = tee(marked, 1)
+    for recorded, off in product(range(curated, -1, -1), range(wanted + 1)):
+        kept, looked_at = tee(kept)
+        for found in sets_of(looked_at, wanted):
+            below = sum([is_below for _, _, is_below in found])
+            if sum([is_curated for _, is_curated, _ in found]) == recorded and abs(below - rank) == off:
+                yield tuple([candidate for candidate, _, _ in found])
 
-    def wish(distractors: tuple[Distractor, ...]) -> tuple[int, int]:
-        return -sum(d.curated for d in distractors), abs(sum(id(d) in below for d in distractors) - rank)
 
-    return sorted(sets_of(candidates, wanted), key=wish)
-
-
-def _rank(value: Value | None) -> Decimal:
+def _rank(value: Value | None) -> Decimal | int:
     """Where a date or a quantity stands in order."""
     match value:
         case Date(first=first):
-            return Decimal(first)
+            return first
         case Quantity(number=number, unit=unit):
             return number * unit.factor
-    return Decimal(0)
+    return 0

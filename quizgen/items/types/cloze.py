@@ -10,8 +10,8 @@ from quizgen.facts.comparison import right_values
 from quizgen.facts.values import Value
 from quizgen.items.asking import Asked
 from quizgen.items.claims import render
-from quizgen.items.language import NeedError
 from quizgen.items.model import Cloze, Gap
+from quizgen.items.rendering import NeedError
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.tools import Slot, Tools, is_prose, is_reverse
 from quizgen.items.wording import Words
@@ -32,7 +32,7 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Cloze] | Refusal:
     if claim is None:
         return Refusal("there is no claim to make a gap in")
     try:
-        text = render(claim, asked, **_with_gaps(asked))
+        text = render(claim, asked, _with_gaps(asked))
     except NeedError as need:
         return Refusal(f"the claim needs more than is known: {need}")
     left_out = _left_out(asked, slot)

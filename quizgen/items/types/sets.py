@@ -38,9 +38,10 @@ def best_set(
     """
     passable: Sequence[T] | None = None
     flaw = ""
+    right = context.seen(key)
     for found_set in islice(sets, MOST_SETS):
-        offer = lint.Offered(stem, key, tuple(map(text_of, found_set)))
-        found = lint.flaw(offer, context, waived)
+        options = (right, *[context.seen(text_of(wrong)) for wrong in found_set])
+        found = lint.flaw(lint.Offered(stem, options), context, waived)
         if found is None:
             return found_set
         check, message = found

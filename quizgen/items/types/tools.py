@@ -9,18 +9,14 @@ from quizgen.items.asking import Asked, Ground
 from quizgen.items.claims import Claims, render
 from quizgen.items.distractors import Distractors
 from quizgen.items.feedback import Feedback
-from quizgen.items.language import NeedError
 from quizgen.items.levels import level_of, steps_of
-from quizgen.items.model import ItemType, Level
+from quizgen.items.model import FALSE, TRUE, ItemType, Level
 from quizgen.items.proofs import Judge
+from quizgen.items.rendering import NeedError
 from quizgen.items.spellings import Spellings
 from quizgen.items.templates import Template
 from quizgen.items.types.refusal import Refusal
 from quizgen.items.wording import Printer
-
-TRUE = "true"
-FALSE = "false"
-"""Claims of a true-false slot, beside the ids of misreports."""
 
 _WEIGHING = level_of(steps_of(is_reverse=False, counts=False, weighs_an_error=True), 1)
 """The level of an item that states what a source gets wrong."""

@@ -9,10 +9,10 @@ from itertools import islice
 from quizgen.items.asking import Asked, Ground
 from quizgen.items.columns import ring_hash
 from quizgen.items.distractor import Distractor
-from quizgen.items.language import NeedError
-from quizgen.items.model import TrueFalse
+from quizgen.items.model import FALSE, TRUE, TrueFalse
+from quizgen.items.rendering import NeedError
 from quizgen.items.types.refusal import Refusal
-from quizgen.items.types.tools import FALSE, TRUE, Slot, Tools, is_reverse
+from quizgen.items.types.tools import Slot, Tools, is_reverse
 from quizgen.items.wording import Words
 
 _OUTSIDERS = 12

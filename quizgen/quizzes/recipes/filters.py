@@ -1,7 +1,7 @@
 """Filters: which items, or slots for them, a recipe takes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.facts.model import Subject
 from quizgen.items.model import Item, ItemType, Level
@@ -51,6 +51,11 @@ class Filter:
     """Ids of items, facts, lists (`sco/members`), subjects or templates to leave out."""
     difficulty: Range | None = None
     """Estimates to take. A slot has none: once it is made, `takes_estimate` judges."""
+
+    @property
+    def takes_every_slot(self) -> bool:
+        """Whether it leaves out nothing before it is made."""
+        return replace(self, difficulty=None) == Filter()
 
     def takes(self, found: Slot | Item) -> bool:
         """Whether an item, or the slot for one, passes every list."""

@@ -45,6 +45,11 @@ class SectionRecipe:
     """Ids of items, facts, subjects or templates: of each there is an item at least."""
     place: Place = NOWHERE
 
+    @property
+    def called(self) -> str:
+        """What a problem calls it."""
+        return f"section {self.title!r}" if self.title else "the quiz"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

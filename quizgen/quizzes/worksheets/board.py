@@ -19,23 +19,28 @@ class Board:
         self._runs: dict[Cell, list[bool]] = {}
         """Directions of the words through each cell."""
         self._by_letter: dict[str, list[Cell]] = {}
-        self._edges: tuple[int, int, int, int] | None = None
-        """First row and column, last row and column; None where they have to be looked for again."""
+        self._unfit: dict[str, set[Place]] = {}
+        """Places in which a word would cross another, but does not fit."""
+        self._edges: list[tuple[int, int, int, int]] = []
+        """First row and column, last row and column, after each word that was put."""
 
     def put(self, word: str, start: Cell, down: bool) -> None:
         """Lay a word where it fits."""
         self.words[word] = start, down
-        self._edges = None
-        for cell, letter in zip(cells_of(word, start, down), word, strict=True):
+        cells = cells_of(word, start, down)
+        (row, column), (last_row, last_column) = cells[0], cells[-1]
+        top, left, bottom, right = self._edges[-1] if self._edges else (row, column, last_row, last_column)
+        self._edges.append((min(top, row), min(left, column), max(bottom, last_row), max(right, last_column)))
+        for cell, letter in zip(cells, word, strict=True):
             if cell not in self._letters:
                 self._letters[cell] = letter
                 self._by_letter.setdefault(letter, []).append(cell)
             self._runs.setdefault(cell, []).append(down)
 
-    def take_back(self, word: str) -> None:
-        """Take a word off again."""
-        start, down = self.words.pop(word)
-        self._edges = None
+    def take_back(self) -> None:
+        """Undo the last `put`."""
+        word, (start, down) = self.words.popitem()
+        self._edges.pop()
         for cell in cells_of(word, start, down):
             self._runs[cell].remove(down)
             if not self._runs[cell]:
@@ -45,67 +50,64 @@ class Board:
         """Where a word crosses most and spreads the grid least; None where it fits nowhere."""
         if not self.words:
             return (0, 0), False
-        return min(self.places(word), key=self.cost, default=None)
+        return next(self.places(word), None)
 
-    def places(self, word: str) -> Iterator[tuple[Cell, bool]]:
-        """Every place in which a word would cross another."""
-        seen: set[Place] = set()
+    def places(self, word: str) -> Iterator[Place]:
+        """Every place in which a word would cross another, those nearest to the middle of the grid first.
+
+        A word that is put while they are looked through has to be taken back.
+        """
+        if not self._edges:
+            return
+        top, left, bottom, right = self._edges[-1]
+        middle = top + bottom, left + right
+
+        def cost(place: Place) -> tuple[int, Place]:
+            """How far it reaches from the middle of the grid."""
+            (row, column), _ = place
+            return abs(2 * row - middle[0]) + abs(2 * column - middle[1]), place
+
+        found: set[Place] = set()
         for at, letter in enumerate(word):
             for row, column in self._by_letter.get(letter, ()):
                 runs = self._runs[row, column]
                 if len(runs) == 1:
                     down = not runs[0]
-                    start = (row - at, column) if down else (row, column - at)
-                    if (start, down) not in seen and self.fits(word, start, down):
-                        seen.add((start, down))
-                        yield start, down
+                    found.add(((row - at, column) if down else (row, column - at), down))
+        # Where a word does not fit, more words make no room for it: no place is tried in vain twice.
+        unfit = self._unfit.setdefault(word, set())
+        for place in sorted(found - unfit, key=cost):
+            if self.fits(word, *place):
+                yield place
+            else:
+                unfit.add(place)
 
     def fits(self, word: str, start: Cell, down: bool) -> bool:
         """Whether a word may stand there: it crosses others, and touches none beside them."""
-        cells = cells_of(word, start, down)
-        (row, column), (last_row, last_column) = cells[0], cells[-1]
-        ends = (
-            ((row - 1, column), (last_row + 1, column))
-            if down
-            else ((row, column - 1), (row, last_column + 1))
-        )
-        if any(end in self._letters for end in ends):
+        # Asked a hundred thousand times for a large grid, and so without a list or a call for each cell.
+        (row, column), letters, length = start, self._letters, len(word)
+        top, left, bottom, right = self._edges[-1]
+        # What crosses a word makes the grid no wider than that did.
+        first, near, far = (row, top, bottom) if down else (column, left, right)
+        if max(far, first + length - 1) - min(near, first) >= self._side:
+            return False
+        on_row, on_column = (1, 0) if down else (0, 1)
+        end = row + on_row * length, column + on_column * length
+        if end in letters or (row - on_row, column - on_column) in letters:
             return False
         crosses = False
-        for (row, column), letter in zip(cells, word, strict=True):
-            found = self._letters.get((row, column))
-            if found is not None:
-                if found != letter or down in self._runs[row, column]:
+        for letter in word:
+            found = letters.get((row, column))
+            if found is None:
+                beside = (row - on_column, column - on_row), (row + on_column, column + on_row)
+                if beside[0] in letters or beside[1] in letters:
                     return False
-                crosses = True
+            elif found != letter or down in self._runs[row, column]:
+                return False
             else:
-                beside = (
-                    ((row, column - 1), (row, column + 1)) if down else ((row - 1, column), (row + 1, column))
-                )
-                if beside[0] in self._letters or beside[1] in self._letters:
-                    return False
-        return crosses and self._has_room(cells)
-
-    def _has_room(self, cells: Sequence[Cell]) -> bool:
-        top, left, bottom, right = self._bounds()
-        (first_row, first_column), (last_row, last_column) = cells[0], cells[-1]
-        height = max(bottom, last_row) - min(top, first_row)
-        width = max(right, last_column) - min(left, first_column)
-        return height < self._side and width < self._side
-
-    def _bounds(self) -> tuple[int, int, int, int]:
-        if self._edges is None:
-            rows = [row for row, _ in self._letters]
-            columns = [column for _, column in self._letters]
-            self._edges = min(rows), min(columns), max(rows), max(columns)
-        return self._edges
-
-    def cost(self, place: Place) -> tuple[int, Place]:
-        """How far a place reaches from the middle of the grid."""
-        (row, column), _ = place
-        top, left, bottom, right = self._bounds()
-        middle = (top + bottom, left + right)
-        return abs(2 * row - middle[0]) + abs(2 * column - middle[1]), place
+                crosses = True
+            row, column = row + on_row, column + on_column
+        return crosses
 
     def is_full(self, count: int, first: Sequence[str]) -> bool:
         """Whether it has so many words, and those that come first among them."""
@@ -115,7 +117,7 @@ class Board:
         """What makes one grid better than another: more words, then more crossings on less paper."""
         if not self.words:
             return 0, 0, 0.0
-        top, left, bottom, right = self._bounds()
+        top, left, bottom, right = self._edges[-1]
         crossings = sum(len(runs) > 1 for runs in self._runs.values())
         long_side = max(bottom - top, right - left) + 1
         return (
@@ -128,7 +130,7 @@ class Board:
         """The grid as it is printed, with its first row and column at 0 and every word numbered."""
         if not self.words:
             return Grid(0, 0, ())
-        top, left, bottom, right = self._bounds()
+        top, left, bottom, right = self._edges[-1]
         starts = sorted({start for start, _ in self.words.values()})
         numbers = dict(zip(starts, counting(1)))
         laid = [

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from quizgen.items.computing import CHECKS_A_SOURCE
 from quizgen.items.model import Choice, Cited, Item
 from quizgen.items.pool import Pool
 from quizgen.problems import Problems
@@ -11,8 +12,6 @@ from quizgen.quizzes.recipes.worksheets import WorksheetRecipe
 from quizgen.quizzes.worksheets.choosing import choose, shortage
 from quizgen.quizzes.worksheets.model import Claim, Criticism
 
-SOURCE_CHECK = "source-check"
-"""The function that asks whether what a source says is right."""
 PLACES = 2
 """Sources that a sheet names to check a claim with."""
 _WORD = re.compile(r"\d+|\w{4,}")
@@ -20,10 +19,10 @@ _WORD = re.compile(r"\d+|\w{4,}")
 
 def arrange(recipe: WorksheetRecipe, pool: Pool, conflicts: Conflicts) -> tuple[Criticism, Problems]:
     """Claims in the order drawn, at most half of them right."""
-    checks = tuple(each.id for each in pool.questions.templates if each.computes == SOURCE_CHECK)
+    checks = tuple(each.id for each in pool.questions.templates if each.computes == CHECKS_A_SOURCE)
     wanted = tuple(id for id in checks if not recipe.filter.templates or id in recipe.filter.templates)
     # Without a question that checks sources, no item can be one.
-    narrowed = replace(recipe, filter=replace(recipe.filter, templates=wanted or (SOURCE_CHECK,)))
+    narrowed = replace(recipe, filter=replace(recipe.filter, templates=wanted or (CHECKS_A_SOURCE,)))
     right = 0
 
     def fits(item: Item) -> bool:

@@ -6,6 +6,7 @@ then the tightest is kept. Where the lengths of the words allow it, the pattern 
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from math import ceil, sqrt
 from random import Random
 
@@ -117,13 +118,12 @@ def _lay_pair(board: Board, word: str, waiting: Sequence[str]) -> bool:
     partners = [other for other in waiting if len(other) == len(word) and other != word]
     if not partners:
         return False
-    places = sorted(board.places(word), key=board.cost)[:_MIRRORED]
-    for start, down in places:
+    for start, down in islice(board.places(word), _MIRRORED):
         board.put(word, start, down)
         row, column = cells_of(word, start, down)[-1]
         for other in partners:
             if board.fits(other, (-row, -column), down):
                 board.put(other, (-row, -column), down)
                 return True
-        board.take_back(word)
+        board.take_back()
     return False

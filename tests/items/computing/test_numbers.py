@@ -33,9 +33,9 @@ def test_dates_of_which_good_sources_differ_have_no_years_between_them() -> None
 
 
 def test_an_item_about_two_subjects_shows_the_names_of_its_own() -> None:
-    made = item(sample(), "years-apart/b/numeric")
-    assert made.stem == "How many years after Treaty A was Treaty B signed?"
-    assert (made.subject, made.asks) == ("b", ("a/signed", "b/signed"))
+    made = item(sample(), "years-apart/c/numeric")
+    assert made.stem == "How many years after Treaty B was Treaty C signed?"
+    assert (made.subject, made.asks) == ("c", ("b/signed", "c/signed"))
     assert made.confused_with == ()
 
 
@@ -66,3 +66,22 @@ def test_a_number_beyond_measure_is_no_trouble() -> None:
     ask = '- {id: growth, about: pipeline, computes: growth, of: deliveries, stem: "By what share did {{ it }} {{ change }} from {{ earlier }}?", types: [numeric]}'
     series = f"it: {{name: It, deliveries: {{cite: book, series: [{{period: 2020, is: 1 bcm}}, {{period: 2021, is: 1{'0' * 40} bcm}}]}}}}"
     assert "too rough" in why_not(pool(ask, pipeline=series), "growth/it/2021/numeric")
+
+
+def test_what_doubled_or_is_gone_is_counted_in_no_per_cent() -> None:
+    # Nobody says that something rose by 150 per cent, let alone by 24,875.
+    assert why_not(sample(), "growth/long/2021/choice").startswith("nobody counts in per cent")
+
+
+def test_no_span_of_years_ends_after_its_sources_were_written() -> None:
+    given = "it: {name: It, signed: {is: 1999, cite: book}, in_force: {is: 2006, cite: {source: book, seen: 2007-05-01}}}"
+    ask = '{id: years, about: treaty, computes: interval, of: signed, then: in_force, stem: "How many years till {{ it }} entered into force?", types: [choice]}'
+    years = [int(text.split()[0]) for text in wrong(item(pool(f"- {ask}", treaty=given), "years/it/choice"))]
+    assert all(year <= 8 for year in years)
+
+
+def test_wrong_spans_of_years_are_near_the_right_one() -> None:
+    given = "it: {name: It, signed: {is: 1700, cite: book}, in_force: {is: 1850, cite: book}}"
+    ask = '{id: years, about: treaty, computes: interval, of: signed, then: in_force, stem: "How many years till {{ it }} entered into force?", types: [choice]}'
+    years = [int(text.split()[0]) for text in wrong(item(pool(f"- {ask}", treaty=given), "years/it/choice"))]
+    assert all(abs(year - 150) <= 25 for year in years)

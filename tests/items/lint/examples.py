@@ -26,7 +26,8 @@ def context() -> Context:
 def offers(stem: str, *options: str) -> Offered:
     """A stem with options, the key marked by a star."""
     key = next(text for text in options if text.startswith("*"))
-    return Offered(stem, key[1:], tuple(text for text in options if text != key))
+    texts = (key[1:], *(text for text in options if text != key))
+    return Offered(stem, tuple(map(context().seen, texts)))
 
 
 def choice(stem: str, *options: str, **fields: Any) -> Item:

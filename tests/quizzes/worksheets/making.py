@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from quizgen.problems import Problems
-from quizgen.quizzes import worksheets
 from quizgen.quizzes.recipes import WorksheetRecipe
+from quizgen.quizzes.worksheets import making
 from quizgen.quizzes.worksheets.model import Worksheet
 from tests.quizzes.making import opened, templates
 
@@ -25,7 +25,7 @@ def made(recipe: str, changes: Mapping[str, str] | None = None) -> tuple[Workshe
     """What becomes of a recipe, whose title need not be written."""
     read, pool = opened(f"quiz: It\n{recipe}", {**(changes or {}), **QUESTIONS})
     assert isinstance(read, WorksheetRecipe)
-    return worksheets.make(read, pool)
+    return making.make(read, pool)
 
 
 def sheet(recipe: str, changes: Mapping[str, str] | None = None) -> Worksheet:

@@ -5,8 +5,8 @@ import pytest
 from quizgen.items.model import Typed
 from quizgen.quizzes.recipes import SheetKind
 from quizgen.quizzes.recipes.worksheets import SHEETS
-from quizgen.quizzes.worksheets import WORKSHEETS
 from quizgen.quizzes.worksheets.crossword import lengths, word_of
+from quizgen.quizzes.worksheets.making import WORKSHEETS
 from quizgen.quizzes.worksheets.model import (
     Corrections,
     Criticism,

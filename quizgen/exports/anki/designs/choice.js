@@ -48,6 +48,5 @@ if (check) { check.disabled = true; }
 options.forEach(function (option, at) {
   onPress(option, function () { choose(at); });
 });
-onKeys(list.getAttribute('data-keys') || 'abcdefghi', function (nth) {
-  if (nth < options.length) { choose(shown.order[nth]); }
-});
+asGroup(list);
+onKeys(list.getAttribute('data-keys') || 'abcdefghi', options.length, function (nth) { choose(shown.order[nth]); });

@@ -51,6 +51,7 @@ function firstEmpty(from) {
   return NONE;
 }
 
+var names = rows.map(function (row, nth) { return row.textContent || String(nth + 1); });
 var slots = rows.map(function (row, nth) {
   var slot = document.createElement('span');
   slot.className = 'slot';
@@ -91,11 +92,14 @@ function show() {
     var at = shown.placed[nth];
     while (slot.firstChild) { slot.removeChild(slot.firstChild); }
     if (at !== NONE) { slot.appendChild(words(at)); }
+    slot.setAttribute('aria-label', names[nth] + ': ' + (at === NONE ? '\u2013' : shown.words[at]));
     slot.classList.toggle('filled', at !== NONE);
     slot.classList.toggle('active', nth === active && !judged());
   });
   chips.forEach(function (chip, at) {
-    chip.classList.toggle('used', shown.placed.indexOf(at) >= 0);
+    var used = shown.placed.indexOf(at) >= 0;
+    chip.classList.toggle('used', used);
+    chip.setAttribute('aria-disabled', used);
   });
   check.disabled = firstEmpty(0) !== NONE;
 }
@@ -118,9 +122,8 @@ var check = onCheck(judge);
 chips.forEach(function (chip, at) {
   onPress(chip, function () { place(at); });
 });
-onKeys('abcdefghi', function (nth) {
-  if (nth < chips.length) { place(shown.order[nth]); }
-}, function (key) {
+asGroup(bank);
+onKeys('abcdefghi', chips.length, function (nth) { place(shown.order[nth]); }, function (key) {
   if (key === 'Backspace') { undo(); }
 });
 show();

@@ -64,21 +64,34 @@ function onPress(element, act) {
   };
 }
 
-// Digits and letters. Anki on a computer keeps bare digits to itself, so they also go with Alt. One page may
-// show many cards, so the keys of the last one are taken off.
-function onKeys(letters, choose, other) {
+// Digits and letters. Anki on a computer keeps bare keys to itself, so digits also go with Alt, and the card says so.
+// One page may show many cards, so the keys of the last one are taken off.
+function onKeys(letters, count, choose, other) {
   if (window.quizgenKeys) { document.removeEventListener('keydown', window.quizgenKeys); }
   window.quizgenKeys = function (event) {
     if (!document.body.contains(card) || event.ctrlKey || event.metaKey) { return; }
     var digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code || '') || /^([1-9])$/.exec(event.key);
     var at = digit ? digit[1] - 1 : event.altKey ? -1 : letters.indexOf((event.key || '').toLowerCase());
-    if (at >= 0 && event.key) {
+    if (at >= 0 && at < count && event.key) {
       choose(at);
     } else if (other) {
       other(event.key);
     }
   };
   document.addEventListener('keydown', window.quizgenKeys);
+  var ask = card.querySelector('.ask');
+  if (window.pycmd && !document.querySelector('html.mobile')) {
+    var keys = document.createElement('span');
+    keys.className = 'keys';
+    keys.textContent = (/Mac/.test(navigator.platform) ? '\u2325' : 'Alt+') + '1\u2013' + count;
+    ask.appendChild(keys);
+  }
+}
+
+// A list of things to press is a group of buttons, named by what the card asks for.
+function asGroup(list) {
+  list.setAttribute('role', 'group');
+  list.setAttribute('aria-label', card.querySelector('.ask').textContent);
 }
 
 function onCheck(act) {

@@ -1,6 +1,18 @@
 
-var written = document.getElementById('typeans');
+var written = card.querySelector('.written');
+var compared = document.getElementById('typeans');
 var accepted = card.querySelector('.accepted');
+
+// From Anki's comparison, up to its arrow: all clients write that, wherever they let a learner type.
+function typed() {
+  var text = '';
+  var part = compared && compared.querySelector('span') && compared.firstChild;
+  while (part && part.nodeName !== 'BR') {
+    if (part.className !== 'typeMissed') { text += part.textContent; }
+    part = part.nextSibling;
+  }
+  return text;
+}
 
 function plain(text) {
   text = text.normalize ? text.normalize('NFC') : text;
@@ -20,15 +32,11 @@ function counts(text) {
   });
 }
 
-if (isFront) {
-  keep({ typed: '' });
-  if (written) {
-    written.addEventListener('input', function () { keep({ typed: written.value }); });
-  }
-} else if (accepted) {
-  var shown = kept();
-  if (shown && shown.typed && counts(shown.typed)) {
-    card.classList.add('judged');
-    card.querySelector('.counts').hidden = false;
-  }
+if (isFront) { return; }
+var answer = typed();
+written.querySelector('h2').hidden = !answer;
+written.hidden = !answer;
+if (answer && accepted && counts(answer)) {
+  card.classList.add('judged');
+  card.querySelector('.counts').hidden = false;
 }

@@ -9,7 +9,7 @@ from importlib.resources import files
 from quizgen.exports.pdf import booklets, glyphs, unprintable
 from quizgen.exports.pdf.dressing import dressed, unlabelled
 from quizgen.exports.pdf.engine import Fonts, compiled
-from quizgen.exports.pdf.legible import legible_item
+from quizgen.exports.pdf.legible import learn, legible_item
 from quizgen.exports.pdf.setting import Json, Setting, setting_for, texts, with_texts
 from quizgen.exports.pdf.styles import faces, landscape
 from quizgen.exports.pdf.worksheets import pages
@@ -73,6 +73,7 @@ class PdfWorksheetExporter:
             raise ValueError(f"a {sheet.kind} sheet has no key")
         setting, fonts = _set(sheet, options)
         filled = _filled(_legible(sheet, fonts), options.part, setting, fonts)
+        glyphs.learn(map(one_line, texts(filled)), fonts)
         safe = with_texts(filled, partial(_printable, sheet.kind, setting, fonts))
         main = _source("frame.typ") + _source(_TEMPLATES[sheet.kind])
 
@@ -108,6 +109,7 @@ def _foreign(sheet: Worksheet) -> list[str]:
 
 
 def _filled(sheet: Worksheet, part: Part, setting: Setting, fonts: Fonts) -> Json:
+    glyphs.learn(_foreign(sheet), fonts)
     return pages.document(
         sheet,
         part,
@@ -163,4 +165,5 @@ def _transliterated(sheet: Worksheet, names: Iterable[str], fonts: Fonts) -> Pro
 
 def _legible(sheet: Worksheet, fonts: Fonts) -> Worksheet:
     """The sheet without the spellings and quotations that no font can print."""
+    learn(sheet.items, fonts)
     return sheet.with_items(lambda item: legible_item(item, fonts))

@@ -1,7 +1,6 @@
 """A worksheet or its key as its Typst template reads it: plain words and numbers in lists and dictionaries."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import assert_never
 
 from quizgen.exports import sheets
@@ -47,7 +46,7 @@ def document(
     body = _body(sheet, setting, key=key, prints=prints)
     usual = f"do-{sheet.kind}"
     return {
-        "style": asdict(style) | {"room": style.room},
+        "style": style.told,
         # Sources may be smaller still, but where a look has one size for all.
         "smallest": style.small if setting.look.large_print else style.small - 1.5,
         "shrinks": not setting.look.large_print,
