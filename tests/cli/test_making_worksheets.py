@@ -37,7 +37,7 @@ def asked(small: Path) -> Path:
 
 
 def words(path: Path) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 @pytest.mark.parametrize(
