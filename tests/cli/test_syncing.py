@@ -306,7 +306,7 @@ def test_who_has_a_part_of_a_deck_keeps_to_that_part(small: Desk):
     assert set(learner.guids()) == part
     assert learner.note(guid_of(learner, AIGUN))["Answer"] == "1857"
     learner.col.close()
-    assert f"{len(others) + 1} notes of it that you do not have stay out: name cards" in told
+    assert f"{len(others) + 1} notes left out, for you went without before; name cards" in told
     small.syncs("cards")
     learner = Learner(small.profile)
     assert len(learner.guids()) == len(part | others) + 1

@@ -59,10 +59,7 @@ def bring(kept: Taken, news: News, *, everything: bool, dry_run: bool) -> Iterat
                 lacked = frozenset[str]() if everything else goes_without(held, notes, news.released)
                 found, problems = plan(held, note_types, deck.edition, placed, lacked)
                 show_problems(problems)
-                yield from _lines(found, deck.edition.title)
-                if lacked:
-                    count = counted(len(lacked), "note")
-                    yield f"{count} of it that you do not have stay out: name {deck.recipe} to have the whole deck."
+                yield from _lines(found, deck, len(lacked))
                 plans.append((found, deck.package))
         if not plans:
             titles = ", ".join(deck.edition.title for deck in news.decks)
@@ -78,7 +75,7 @@ def bring(kept: Taken, news: News, *, everything: bool, dry_run: bool) -> Iterat
     yield f"{kept.path} is up to date; reviews and their schedule are as they were."
 
 
-def _lines(found: Plan, title: str) -> Iterator[str]:
+def _lines(found: Plan, deck: Offered, lacked: int) -> Iterator[str]:
     for note in found.added:
         yield f"+ {note.id}: new, in {found.homes.get(note.deck, note.deck)}"
     for merge in found.merges:
@@ -92,7 +89,10 @@ def _lines(found: Plan, title: str) -> Iterator[str]:
         f"{counted(sum(len(merge.moved) for merge in found.merges), 'card')} moved",
         f"{sum(len(merge.suspended) for merge in found.merges)} suspended",
     )
-    yield f"{title}: {', '.join(counts)}."
+    yield f"{deck.edition.title}: {', '.join(counts)}."
+    if lacked:
+        without = counted(lacked, "note")
+        yield f"{without} left out, for you went without before; name {deck.recipe} to have the whole deck."
 
 
 def _merged(merge: Merge) -> Iterator[str]:
