@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from quizgen.cli.app import app  # noqa: E402
-from quizgen.cli.preview import of_all_questions  # noqa: E402
+from quizgen.cli.commands.preview import of_all_questions  # noqa: E402
 from quizgen.cli.workspace import open_sound  # noqa: E402
 from quizgen.exports.anki import AnkiNote, compose  # noqa: E402
 from quizgen.exports.anki.preview import one_of_each, side_page  # noqa: E402
