@@ -1,12 +1,12 @@
 """What a sheet asks, item by item, as its Typst template reads it."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import assert_never
 
 from quizgen.exports import sheets
 from quizgen.exports.answers import gap_numbers, option_letter
 from quizgen.exports.pdf.setting import Json, Setting
+from quizgen.exports.writing import gap_width, room_for
 from quizgen.items.model import (
     Choice,
     Cloze,
@@ -20,9 +20,6 @@ from quizgen.items.model import (
     Typed,
 )
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-
-_HAND = 0.7
-"""Share of the characters of print that a hand writes on the same width."""
 
 
 def sheet_form(quiz: Quiz, form: Form, setting: Setting) -> Json:
@@ -61,21 +58,19 @@ def _shape(item: Item, setting: Setting) -> Json:
             return {"shape": "true-false"}
         case Numeric(unit=unit):
             return {"shape": "numeric", "unit": unit, "lines": 1}
-        case Typed(answer):
-            return _writing_lines((answer,), setting)
+        case Typed() | Recall():
+            return _writing_lines(item, setting)
         case Matching(pairs, offered):
             return {"shape": "matching", "left": [p.left for p in pairs], "right": _lettered(offered)}
         case Ordering(entries, shown, first, last):
             lettered = _lettered(entries[index].text for index in shown)
             return {"shape": "ordering", "options": lettered, "first": first, "last": last}
-        case Recall(answers):
-            return _writing_lines(answers, setting)
         case Cloze(texts, gaps):
             return {
                 "shape": "cloze",
                 "texts": list(texts),
                 "numbers": list(gap_numbers(len(gaps))),
-                "gaps": [_gap(gap.text, setting) for gap in gaps],
+                "gaps": [gap_width(gap.text, setting.style.line_of_print) for gap in gaps],
             }
     assert_never(item.body)
 
@@ -84,23 +79,12 @@ def _lettered(texts: Iterable[str]) -> list[Json]:
     return [{"letter": option_letter(i), "text": text} for i, text in enumerate(texts)]
 
 
-def _writing_lines(answers: Sequence[str], setting: Setting) -> Json:
-    """Lines of a few lengths only, as wide as a part of the page, so that they give little away."""
-    width = setting.style.line_of_print * _HAND
-    longest = max(len(answer) for answer in answers)
-    shares = (1 / 2, 1) if setting.style.is_narrow else (1 / 3, 2 / 3, 1)
-    share = next((share for share in shares if longest <= share * width), 1)
-    lines = sum(math.ceil(len(answer) / width) for answer in answers)
+def _writing_lines(item: Item, setting: Setting) -> Json:
+    room = room_for(item, setting.style.line_of_print, 2 if setting.style.is_narrow else 3)
     return {
         "shape": "written",
-        "share": share,
-        "abreast": round(1 / share) if lines > 1 else 1,
-        "lines": lines,
-        "numbered": lines == len(answers) > 1,
+        "share": room.width / room.parts,
+        "abreast": round(room.parts / room.width) if room.lines > 1 else 1,
+        "lines": room.lines,
+        "numbered": room.numbered,
     }
-
-
-def _gap(answer: str, setting: Setting) -> int:
-    """Width of a gap in underscores, in steps of five, so that it gives little away."""
-    wanted = max(10, 5 * math.ceil(len(answer) / _HAND / 5))
-    return min(wanted, max(10, setting.style.line_of_print // 2))

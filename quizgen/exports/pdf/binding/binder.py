@@ -1,91 +1,19 @@
-"""Several PDF files of Typst's as one, tags and bookmarks included, in memory that does not grow with their number.
-
-Typst lays out a whole document at once: a thousand sheets would take gigabytes, and one processor. So sheets are
-printed a few at a time, and bound here. Each file's objects are passed on under new numbers as soon as the file
-is there; what a document has one of (page tree, structure tree, bookmarks, page labels) grows by a line a file and is
-written last. A PDF library would keep every object until the end, and none at hand merges structure trees.
-
-It reads what Typst 0.14 and 0.15 write (a plain cross-reference table, no object streams, no incremental updates), and
-raises ValueError for anything else. Terms and keys are those of ISO 32000-1.
-"""
+"""A document that grows by a file at a time, and ends with what it has one of."""
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-_HEADER = b"%PDF-1.7\n%\x80\x80\x80\x80\n"
-_TOKEN = re.compile(
-    rb"\\.|(?P<opens>(?P<name>/(?:ID|Dest))?\()|(?P<closes>\))|(?P<headers>/Headers\[[^\]]*\])|"
-    rb"(?P<parent>/StructParents? )(?P<key>\d+)|\b(?P<number>\d+) 0 R\b|(?P<stream>\bstream\r?\n)",
-    re.DOTALL,
-)
-_REFERENCE = re.compile(rb"(\d+) 0 R")
+from quizgen.exports.pdf.binding.files import ROOTS, Part, between, count, pairs, reference, stands_alone
+from quizgen.exports.pdf.binding.moving import Mover
+
+HEADER = b"%PDF-1.7\n%\x80\x80\x80\x80\n"
 _NAMED = re.compile(rb"\(((?:[^()\\]|\\.)*)\)(\d+) 0 R", re.DOTALL)
-_NUMBERED = re.compile(rb"(\d+) (\d+) 0 R")
-_ROOTS = (b"Pages", b"StructTreeRoot", b"Outlines", b"PageLabels")
-"""What a document has one of; in a bound one these are the first objects."""
-_DOCUMENT = len(_ROOTS) + 1
+_DOCUMENT = len(ROOTS) + 1
 """The element that holds those of all files."""
 _STREAM_HASH = 16
-
-
-def bound(files: Iterable[bytes], *, leaves: bool = True) -> Iterator[bytes]:
-    """The files as one, in pieces to be written one after another.
-
-    With `leaves`, each file begins on a sheet of paper of its own when all is printed on both sides.
-    """
-    binder = _Binder()
-    yield _HEADER
-    for content in files:
-        part = _Part(content)
-        if leaves and binder.pages % 2:
-            yield from binder.blank(part)
-        yield from binder.add(part)
-    yield from binder.end()
-
-
-class _Part:
-    """A file to be bound: its objects by number, and those that a document has one of."""
-
-    def __init__(self, content: bytes) -> None:
-        table = content.rfind(b"\nxref\n") + 1
-        trailer = content.rfind(b"trailer")
-        if not table or trailer < table or not content.startswith(b"%PDF-1.7"):
-            raise ValueError("only files as Typst writes them can be bound")
-        entries = content[table:trailer].split(b"\n")[2:]
-        starts = [int(entry[:10]) for entry in entries if entry.rstrip().endswith(b"n")]
-        ends = dict(zip(ordered := sorted(starts), [*ordered[1:], table], strict=True))
-        self.objects = [
-            content[start : ends[start]]
-            .split(b" obj\n", 1)[1]
-            .removesuffix(b"\n")
-            .removesuffix(b"endobj")
-            .rstrip(b"\n")
-            for start in starts
-        ]
-        self.trailer = content[trailer:]
-        self.catalog_number = _reference(self.trailer, b"Root")
-        self.catalog = self.object(self.catalog_number)
-        self.roots = {key: number for key in _ROOTS if (number := _reference(self.catalog, key))}
-        if not {b"Pages", b"StructTreeRoot"} <= set(self.roots):
-            raise ValueError("only tagged files can be bound")
-
-    def object(self, number: int) -> bytes:
-        return self.objects[number - 1]
-
-    def root(self, key: bytes) -> bytes:
-        """A root's object, such as the page tree's; empty where the file has none."""
-        return self.object(self.roots[key]) if key in self.roots else b""
-
-    @property
-    def pages(self) -> int:
-        return _count(self.root(b"Pages"))
-
-    @property
-    def metadata(self) -> int:
-        return _reference(self.catalog, b"Metadata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,67 +29,19 @@ class _First:
 
     def described(self, pages: int, id: bytes) -> bytes:
         """The metadata of a document with so many pages."""
-        text = _between(self.metadata, b"stream\n", b"\nendstream")
+        text = between(self.metadata, b"stream\n", b"\nendstream")
         text = re.sub(rb"(NPages>)\d+", rb"\g<1>%d" % pages, text)
         text = re.sub(rb"((?:Instance|Document)ID>)[^<]*", rb"\g<1>" + id, text)
         return b"<</Length %d/Type/Metadata/Subtype/XML>>\nstream\n%s\nendstream" % (len(text), text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mover:
-    """Gives a file's objects their new numbers, wherever one speaks of another."""
-
-    numbers: Mapping[int, int]
-    keys: int
-    """Added to the keys by which pages and links find their place in the structure."""
-    prefix: bytes
-    """Put before ids and names of destinations, which are the same in every file."""
-
-    def __call__(self, content: bytes) -> bytes:
-        head = content[: content.find(b"stream")] if b"stream" in content else content
-        if b"(" not in head and b"/StructParent" not in head:
-            # Most objects are so, and thrice as quick to move.
-            return _REFERENCE.sub(self._moved_number, head) + content[len(head) :]
-        pieces: list[bytes] = []
-        depth = at = 0
-        for token in _TOKEN.finditer(content):
-            kind = token.lastgroup
-            if kind == "opens":
-                depth += 1
-                if depth == 1 and token["name"]:
-                    pieces += content[at : token.end()], self.prefix
-                    at = token.end()
-            elif kind == "closes":
-                depth -= 1
-            elif depth:
-                continue
-            elif kind == "stream":
-                break
-            elif kind:
-                pieces += content[at : token.start()], self._moved(token, kind)
-                at = token.end()
-        pieces.append(content[at:])
-        return b"".join(pieces)
-
-    def _moved_number(self, token: re.Match[bytes]) -> bytes:
-        return b"%d 0 R" % self.numbers[int(token[1])]
-
-    def _moved(self, token: re.Match[bytes], kind: str) -> bytes:
-        match kind:
-            case "number":
-                return b"%d 0 R" % self.numbers[int(token["number"])]
-            case "headers":
-                return token["headers"].replace(b"(", b"(" + self.prefix)
-        return b"%s%d" % (token["parent"], self.keys + int(token["key"]))
-
-
 @dataclass(slots=True)
-class _Binder:
+class Binder:
     """What is known of the files bound so far."""
 
     offsets: "array[int]" = field(default_factory=lambda: array("Q", [0] * (_DOCUMENT + 1)))
     """Where each object stands, by number; the roots have the first numbers and are written last."""
-    length: int = len(_HEADER)
+    length: int = len(HEADER)
     pages: int = 0
     keys: int = 0
     """Keys of the parent tree so far."""
@@ -177,19 +57,19 @@ class _Binder:
     destinations: list[bytes] = field(default_factory=list)
     streams: dict[bytes, int] = field(default_factory=dict)
     """Numbers of fonts and profiles by hash, so that what several files have stands there once."""
-    first: "_First | None" = None
+    first: _First | None = None
     digest: blake2b = field(default_factory=lambda: blake2b(digest_size=16))
 
-    def add(self, part: _Part) -> Iterator[bytes]:
+    def add(self, part: Part) -> Iterator[bytes]:
         """All objects of a file under new numbers."""
         prefix = b"%06d." % len(self.kids)
         numbers, passed_over = self._numbered(part)
         # It tells the number of pages, so that it is written last.
         passed_over.add(part.metadata)
-        moved = _Mover(numbers, self.keys, prefix)
+        moved = Mover(numbers, self.keys, prefix)
         self._gather(part, moved)
         outlines = part.root(b"Outlines")
-        first, last = _reference(outlines, b"First"), _reference(outlines, b"Last")
+        first, last = reference(outlines, b"First"), reference(outlines, b"Last")
         for number, content in enumerate(part.objects, start=1):
             if number in passed_over:
                 continue
@@ -205,20 +85,20 @@ class _Binder:
                 continue
             yield self._object(numbers[number], written)
         self.first_bookmark = self.first_bookmark or numbers.get(first, 0)
-        self.bookmarks += abs(_count(outlines)) if outlines else 0
+        self.bookmarks += abs(count(outlines)) if outlines else 0
         self.pages += part.pages
 
-    def _numbered(self, part: _Part) -> tuple[dict[int, int], set[int]]:
+    def _numbered(self, part: Part) -> tuple[dict[int, int], set[int]]:
         """New numbers of a file's objects, and those that are not written: roots, and what stands there already."""
         numbers = {number: _number(key) for key, number in part.roots.items() if key != b"Pages"}
         numbers[part.roots[b"StructTreeRoot"]] = _DOCUMENT
         passed_over = {*numbers, part.catalog_number}
         if self.first:
-            passed_over |= {part.metadata, _reference(part.trailer, b"Info")}
+            passed_over |= {part.metadata, reference(part.trailer, b"Info")}
         for number, content in enumerate(part.objects, start=1):
             if number in passed_over:
                 continue
-            if is_shared := _stands_alone(content):
+            if is_shared := stands_alone(content):
                 hashed = blake2b(content, digest_size=_STREAM_HASH).digest()
                 if hashed in self.streams:
                     numbers[number] = self.streams[hashed]
@@ -230,17 +110,17 @@ class _Binder:
                 self.streams[hashed] = numbers[number]
         return numbers, passed_over
 
-    def _gather(self, part: _Part, moved: "_Mover") -> None:
+    def _gather(self, part: Part, moved: Mover) -> None:
         """What the roots will say of a file."""
         structure = part.root(b"StructTreeRoot")
-        parents = _between(structure, b"/ParentTree<</Nums[", b"]")
-        names = _between(structure, b"/IDTree<</Names[", b"]>>") if b"/IDTree" in structure else b""
-        targets = _between(part.catalog, b"/Dests<</Names[", b"]>>") if b"/Names" in part.catalog else b""
-        labels = _between(part.root(b"PageLabels"), b"/Nums[", b"]") if b"PageLabels" in part.roots else b""
+        parents = between(structure, b"/ParentTree<</Nums[", b"]")
+        names = between(structure, b"/IDTree<</Names[", b"]>>") if b"/IDTree" in structure else b""
+        targets = between(part.catalog, b"/Dests<</Names[", b"]>>") if b"/Names" in part.catalog else b""
+        labels = between(part.root(b"PageLabels"), b"/Nums[", b"]") if b"PageLabels" in part.roots else b""
         self.kids.append(b"%d 0 R" % moved.numbers[part.roots[b"Pages"]])
-        self.elements.append(moved(_between(structure, b"/K[", b"]")))
-        self.parents += [b"%d %d 0 R" % (self.keys + key, moved.numbers[to]) for key, to in _pairs(parents)]
-        self.labels += [b"%d %d 0 R" % (self.pages + page, moved.numbers[to]) for page, to in _pairs(labels)]
+        self.elements.append(moved(between(structure, b"/K[", b"]")))
+        self.parents += [b"%d %d 0 R" % (self.keys + key, moved.numbers[to]) for key, to in pairs(parents)]
+        self.labels += [b"%d %d 0 R" % (self.pages + page, moved.numbers[to]) for page, to in pairs(labels)]
         for into, found in ((self.ids, names), (self.destinations, targets)):
             into += [
                 b"(%s%s)%d 0 R" % (moved.prefix, name, moved.numbers[int(to)])
@@ -250,17 +130,17 @@ class _Binder:
         if not self.first:
             self.first = _First(
                 _with_roots(moved(_without_names(part.catalog))),
-                moved.numbers[_reference(part.trailer, b"Info")],
+                moved.numbers[reference(part.trailer, b"Info")],
                 moved.numbers[part.metadata],
                 part.object(part.metadata),
-                _between(structure, b"/RoleMap<<", b">>"),
+                between(structure, b"/RoleMap<<", b">>"),
             )
-        self.keys += max((key + 1 for key, _ in _pairs(parents)), default=0)
+        self.keys += max((key + 1 for key, _ in pairs(parents)), default=0)
 
-    def blank(self, part: _Part) -> Iterator[bytes]:
+    def blank(self, part: Part) -> Iterator[bytes]:
         """A blank page, for the back of a leaf; as large as the pages of the file that follows."""
         page = next(content for content in part.objects if b"/Type/Page/" in content)
-        size = _between(page, b"/MediaBox[", b"]")
+        size = between(page, b"/MediaBox[", b"]")
         number = len(self.offsets)
         self.offsets.append(0)
         self.kids.append(b"%d 0 R" % number)
@@ -327,25 +207,7 @@ class _Binder:
 
 def _number(key: bytes) -> int:
     """The number of a root in the bound document."""
-    return _ROOTS.index(key) + 1
-
-
-def _reference(content: bytes, key: bytes) -> int:
-    found = re.search(rb"/%s (\d+) 0 R" % key, content)
-    return int(found[1]) if found else 0
-
-
-def _count(content: bytes) -> int:
-    found = re.search(rb"/Count (-?\d+)", content)
-    return int(found[1]) if found else 0
-
-
-def _between(content: bytes, begin: bytes, end: bytes) -> bytes:
-    _, found, rest = content.partition(begin)
-    inner, closed, _ = rest.partition(end)
-    if not (found and closed):
-        raise ValueError(f"{begin.decode()} is not where Typst writes it")
-    return inner
+    return ROOTS.index(key) + 1
 
 
 def _without_names(catalog: bytes) -> bytes:
@@ -357,16 +219,5 @@ def _without_names(catalog: bytes) -> bytes:
 def _with_roots(catalog: bytes) -> bytes:
     """A catalog that leads to what the whole document has one of."""
     return re.sub(
-        rb"/(%s) \d+" % b"|".join(_ROOTS), lambda found: b"/%s %d" % (found[1], _number(found[1])), catalog
+        rb"/(%s) \d+" % b"|".join(ROOTS), lambda found: b"/%s %d" % (found[1], _number(found[1])), catalog
     )
-
-
-def _pairs(content: bytes) -> list[tuple[int, int]]:
-    """A number tree's keys with the objects they lead to."""
-    return [(int(key), int(number)) for key, number in _NUMBERED.findall(content)]
-
-
-def _stands_alone(content: bytes) -> bool:
-    """Whether it is a stream that speaks of no other object: a font, a profile, the marks on a page."""
-    head, stream, _ = content.partition(b"stream")
-    return bool(stream) and b" 0 R" not in head and b"/Metadata" not in head
