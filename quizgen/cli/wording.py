@@ -6,8 +6,6 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from quizgen.problems import did_you_mean
-
 _IN_OUR_WORDS = (
     (re.compile(r"^Value error, "), ""),
     (re.compile(r"^Input should be a valid integer\b.*", re.DOTALL), "it takes a whole number"),
@@ -24,6 +22,8 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named; wrong usage, with a near one, where there is none."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
+            from quizgen.problems import did_you_mean
+
             near = did_you_mean(args[0], self.commands) or "quizgen --help lists them"
             ctx.fail(f"there is no command {args[0]!r} ({near})")
         return super().resolve_command(ctx, args)
@@ -42,6 +42,8 @@ def in_our_words(message: str) -> str:
     for theirs, ours in _IN_OUR_WORDS:
         message = theirs.sub(ours, message)
     if found := _CHOICES.match(message):
+        from quizgen.problems import did_you_mean
+
         words = re.findall(r"'([^']+)'", found[2])
         return f"there is no {found[1]} ({did_you_mean(found[1].strip(chr(39)), words)})"
     return message

@@ -10,6 +10,7 @@ from quizgen.facts.model import Collection, Many, Property, Subject, ValueType
 from quizgen.imports import additions, writing
 from quizgen.imports.cells import CellError
 from quizgen.imports.editing import Entry, UneditableError
+from quizgen.imports.fitting import misfits
 from quizgen.imports.identifying import Identities
 from quizgen.imports.mapping import ColumnMapping, Mapping, Several
 from quizgen.imports.model import Table
@@ -113,7 +114,7 @@ class _Planner:
         properties: dict[str, ColumnMapping] = {}
         for column in self.columns:
             if column and column.is_property:
-                self._check(column)
+                self.problems.extend(misfits(column, self._known.get(column.role)))
                 properties.setdefault(column.role, column)
         records = self._told_apart(records)
         known: dict[str, Subject] = {}
@@ -162,36 +163,6 @@ class _Planner:
     def _report(self, place: Place, code: str, message: str, hint: str, *, warn: bool = False) -> None:
         severity = Severity.WARNING if warn else Severity.ERROR
         self.problems.append(Problem(place, code, message, hint, severity))
-
-    def _check(self, column: ColumnMapping) -> None:
-        id = column.role
-        known = self._known.get(id)
-        changes = known.changes and known.many is Many.ONE if known else False
-        if changes and not (column.as_of or column.at):
-            hint = (
-                "add `as_of: 2020`, the day for which the table gives it, or `at:`, the column that says it"
-            )
-            self._report(column.place, "missing-as-of", f"{id} changes, and its column has no as_of", hint)
-        if known and column.type and column.type is not known.type:
-            message = f"{id} is a {known.type} in seeds/kinds.yaml, not a {column.type}"
-            self._report(column.place, "wrong-type", message, "take out `type:`, or name another property")
-        if column.identifying and column.several is Several.SET:
-            message = f"no member of {id} tells which subject is meant"
-            self._report(column.place, "wrong-type", message, "take out `identifying:`")
-        if known and known.many is Many.SUCCESSION:
-            message = f"{id} is a succession, which no column can fill"
-            self._report(column.place, "wrong-type", message, "write it by hand, or `as: skip`")
-        if known and known.many is Many.SERIES and not column.is_dated:
-            message = f"{id} is a series, and nothing says of when the figures of its column are"
-            hint = "add `period: 2019`, or `at:`, the column that says it"
-            self._report(column.place, "missing-period", message, hint)
-        if known and column.is_dated and known.many is not Many.SERIES and not changes:
-            message = f"{id} has one value, and its column one for each of several times"
-            hint = "name another property, or take out `period:` and `at:`"
-            self._report(column.place, "wrong-type", message, hint)
-        if not known and not column.type:
-            hint = "add `type:`, one of text, name, date, quantity, reference and flag"
-            self._report(column.place, "missing-key", f"{id} is new, and its column has no type", hint)
 
     def _told_apart(self, records: list[Record]) -> list[Record]:
         """The records without those that are called like one before them."""

@@ -177,12 +177,21 @@ class Taker:
     def _date_in(self, row: Row, column: str) -> str:
         """The date in another column of a row; empty where it has none. Raises CellError."""
         text = clean(row.cells[self._at[column]]) if column else ""
-        return read_date(text, None, whole=True) if text and text not in self._nothing else ""
+        if not text or text in self._nothing:
+            return ""
+        try:
+            return read_date(text, None, whole=True)
+        except CellError as error:
+            raise CellError(error.code, f"of its column {column!r}, {error}", error.hint) from None
 
     def _say(self, record: Record, column: ColumnMapping, texts: list[str], row: Row, place: Place) -> None:
         when = self._when(row, column)
         stint = self._date_in(row, column.since), self._date_in(row, column.until)
         values = [self.value(text, column) for text in texts]
+        begins, ends = stint
+        if ends and begins[: len(ends)] > ends:
+            message = f"{texts[0]!r} begins in {begins} and ends in {ends}, before that"
+            raise CellError("ends-before-it-begins", message, "exchange the two, or mend one")
         said = record.said.setdefault((column.role, when), Said([], [], [], place))
         for text, value in zip(texts, values, strict=True):
             if (value, stint) not in zip(said.values, said.stints, strict=True):

@@ -4,7 +4,6 @@ The rules for what is typed are in `quizgen.study.typed`; a number just out of b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import assert_never
@@ -24,41 +23,13 @@ from quizgen.items.model import (
     Typed,
 )
 from quizgen.study import numbers
+from quizgen.study.answers import Answer, Owned, Written
 from quizgen.study.names import NO_NAMES, Names
 from quizgen.study.typed import judge_text, of_another_unit
 from quizgen.study.verdicts import CREDIT, RIGHT, WRONG, Judgement, Verdict, almost, said
 
 _NEAR = Decimal("0.05")
 """So far out of bounds, as a share of the number, an estimate is still almost right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """What was chosen, as indexes into what is shown; empty where nothing was.
-
-    The options of a choice or multiple item; for true-false 0 is true and 1 is false; for matching the index of
-    what is offered for each pair, -1 for none; for ordering the entries in the order given, as indexes into
-    `Ordering.shown`.
-    """
-
-    indexes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was typed: one text, or one for each gap of a cloze item."""
-
-    texts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Owned:
-    """What a learner says of an answer that was only thought: the way of recall items."""
-
-    verdict: Verdict
-
-
-Answer = Picked | Written | Owned
 
 
 def judge(item: Item, answer: Answer, names: Names = NO_NAMES) -> Judgement:

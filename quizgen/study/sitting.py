@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.items.model import Item
-from quizgen.study.judging import Answer
+from quizgen.study.answers import Answer
 from quizgen.study.verdicts import Judgement, Verdict
 
 

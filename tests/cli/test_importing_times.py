@@ -108,6 +108,20 @@ def test_a_row_that_does_not_say_of_when_it_is_is_refused() -> None:
     assert "trade.csv:6:3: no-period: column 'exports (Mt)' (C): nothing says of when the value is" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (("2020-01-31", "1990-01-31"), "'United Kingdom' begins in 1993-11 and ends in 1990-01-31"),
+        (("2013-07-01T00:00:00Z", "soon"), "of its column 'startTime', 'soon' is not a date"),
+    ],
+)
+def test_dates_that_cannot_be_are_refused_with_their_row(slip: tuple[str, str], said: str) -> None:
+    Path("unions.csv").write_text(WIKIDATA.replace(*slip), "utf-8")
+    ran = run("import", "unions.csv", "--into", "own", "--yes")
+    assert ran.status == 1
+    assert f"column 'memberLabel' (C): {said}" in ran.err
+
+
 def test_start_and_end_times_are_when_members_joined_and_left() -> None:
     made = imported("unions.csv", WIKIDATA)
     members = made.subjects["european-union"].facts["member"]

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from quizgen.cli.app import app
 from quizgen.cli.playing import feedback
 from quizgen.cli.playing.terminal import Terminal as PlainTerminal
-from quizgen.study.judging import Picked, judge
+from quizgen.study.answers import Picked
+from quizgen.study.judging import judge
 from quizgen.study.sitting import Given
 from tests.cli.running import Ran, edit, run
 from tests.cli.terminal import Terminal, terminal

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from quizgen.items.model import Cloze, Gap, Item, Numeric, Typed
-from quizgen.study.judging import Owned, Picked, Written, judge
+from quizgen.study.answers import Owned, Picked, Written
+from quizgen.study.judging import judge
 from quizgen.study.names import Names
 from quizgen.study.romanising import sound
 from quizgen.study.spelling import plain

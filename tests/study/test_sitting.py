@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from quizgen.study.judging import RIGHT, WRONG, Picked
+from quizgen.study.answers import Picked
+from quizgen.study.judging import RIGHT, WRONG
 from quizgen.study.sitting import Sitting
 from tests.exports import sample_quiz as sample
 

@@ -31,8 +31,10 @@ def init(
     contents = {path: content for path, content in wanted.items() if not path.exists()}
     files.write_all(contents)
     if not quiet:
+        schemas = sum(path.suffix == ".json" for path in contents)
         screen.say(
-            f"{folder} holds a collection of {screen.counted(len(contents), 'file')}, each with comments."
+            f"{folder} holds a collection of {screen.counted(len(contents) - schemas, 'file')} with comments, "
+            f"and {screen.counted(schemas, 'schema')} for your editor."
         )
         screen.say(f"Next: cd {quote(str(folder))}, then quizgen check, quizgen build, quizgen quiz -n 5.")
 

@@ -19,7 +19,7 @@ from quizgen.items.model import (
     TrueFalse,
     Typed,
 )
-from quizgen.study.judging import Answer, Owned, Picked, Written
+from quizgen.study.answers import Answer, Owned, Picked, Written
 from quizgen.study.numbers import readings
 from quizgen.study.spelling import plain
 from quizgen.study.verdicts import Verdict

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from quizgen.exports.answers import full_answer
-from quizgen.items.model import Choice, Item, Matching, Multiple, Ordering, TrueFalse
-from quizgen.study.judging import Answer, Owned, Picked, Written
+from quizgen.items.model import Item
+from quizgen.study.answers import Answer, Owned, in_words
 from quizgen.study.sitting import Sitting
 
 _COLUMNS = (
@@ -73,7 +73,7 @@ def _rows(sitting: Sitting) -> Iterator[dict[str, Any]]:
             "difficulty": item.difficulty,
             "topics": list(item.topics),
             "stem": item.stem,
-            "given": _in_words(item, given.answer),
+            "given": _given(item, given.answer),
             "answer": full_answer(item),
             "verdict": given.judgement.verdict,
             "credit": round(given.judgement.credit, 3),
@@ -83,25 +83,8 @@ def _rows(sitting: Sitting) -> Iterator[dict[str, Any]]:
         }
 
 
-def _in_words(item: Item, answer: Answer) -> str:
+def _given(item: Item, answer: Answer) -> str:
     """What was answered, as one would say it."""
-    match answer:
-        case Written(texts):
-            return "; ".join(texts)
-        case Owned(verdict):
-            return f"({verdict}, by the one who answered)"
-        case Picked(indexes):
-            return "; ".join(_picked(item, indexes))
-
-
-def _picked(item: Item, indexes: tuple[int, ...]) -> Iterator[str]:
-    match item.body:
-        case Choice(options) | Multiple(options):
-            yield from (options[index].text for index in indexes)
-        case TrueFalse():
-            yield from (("True", "False")[index] for index in indexes)
-        case Ordering(entries, shown):
-            yield from (entries[shown[index]].text for index in indexes)
-        case Matching(pairs, offered):
-            for pair, index in zip(pairs, indexes, strict=False):
-                yield f"{pair.left} – {offered[index] if index >= 0 else '?'}"
+    if isinstance(answer, Owned):
+        return f"({answer.verdict}, by the one who answered)"
+    return "; ".join(in_words(item, answer))

@@ -13,7 +13,8 @@ from typing import Any
 
 from quizgen.cli.playing.session import Limits
 from quizgen.items.model import Item
-from quizgen.study.judging import Answer, Owned, Picked, Written, judge
+from quizgen.study.answers import Answer, Owned, Picked, Written
+from quizgen.study.judging import judge
 from quizgen.study.names import Names
 from quizgen.study.sitting import Given, Sitting
 from quizgen.study.verdicts import Verdict

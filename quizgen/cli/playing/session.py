@@ -7,7 +7,8 @@ from time import monotonic
 from quizgen.cli.playing import asking, feedback
 from quizgen.cli.playing.terminal import Style, Terminal
 from quizgen.items.model import Item
-from quizgen.study.judging import Picked, judge
+from quizgen.study.answers import Picked
+from quizgen.study.judging import judge
 from quizgen.study.names import Names
 from quizgen.study.sitting import Sitting
 from quizgen.study.verdicts import WRONG

@@ -6,11 +6,12 @@ from random import Random
 
 from quizgen.cli.playing import asking, feedback
 from quizgen.cli.playing.terminal import Left, Style, Terminal
-from quizgen.cli.studying.words import counts, in_words, span
+from quizgen.cli.studying.words import counts, span
 from quizgen.items.model import Item, Recall
 from quizgen.quizzes.forms import with_options_shuffled
+from quizgen.study.answers import Owned, Picked, in_words
 from quizgen.study.cards import Card
-from quizgen.study.judging import Owned, Picked, judge
+from quizgen.study.judging import judge
 from quizgen.study.moment import Moment
 from quizgen.study.names import Names
 from quizgen.study.reviewing import Review
@@ -144,7 +145,7 @@ class Session:
         judgement = judge(item, answer, self.names())
         feedback.show(terminal, Given(item, answer, judgement, took / 1000))
         rating = self._rated(terminal, card, _RATINGS[judgement.verdict])
-        reply = Reply(rating, judgement.verdict, in_words(item, answer), took)
+        reply = Reply(rating, judgement.verdict, " | ".join(in_words(item, answer)), took)
         self.review.record(card, reply, self.clock())
         terminal.line()
         return rating

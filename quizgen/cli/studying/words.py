@@ -1,20 +1,5 @@
-"""What is said of cards, answers and spans of time, in a few words."""
+"""What is said of cards and spans of time, in a few words."""
 
-from typing import assert_never
-
-from quizgen.items.model import (
-    Choice,
-    Cloze,
-    Item,
-    Matching,
-    Multiple,
-    Numeric,
-    Ordering,
-    Recall,
-    TrueFalse,
-    Typed,
-)
-from quizgen.study.judging import Answer, Owned, Written
 from quizgen.study.moment import DAY, HOUR, MINUTE
 from quizgen.study.reviewing import Left
 
@@ -39,29 +24,3 @@ def span(milliseconds: int) -> str:
     if milliseconds < 2 * _YEAR:
         return f"{round(milliseconds / _MONTH)} months"
     return f"{milliseconds / _YEAR:.1f} years"
-
-
-def in_words(item: Item, answer: Answer) -> str:
-    """An answer as the log keeps it: words, not letters, which stand elsewhere the next time."""
-    if isinstance(answer, Written):
-        return " | ".join(answer.texts)
-    if isinstance(answer, Owned):
-        return ""
-    match item.body:
-        case Choice(options) | Multiple(options):
-            chosen = [options[index].text for index in answer.indexes]
-        case TrueFalse():
-            chosen = ["True" if index == 0 else "False" for index in answer.indexes]
-        case Matching(pairs, offered):
-            chosen = [
-                f"{pair.left} – {offered[index]}"
-                for pair, index in zip(pairs, answer.indexes, strict=False)
-                if index >= 0
-            ]
-        case Ordering(entries, shown):
-            chosen = [entries[shown[index]].text for index in answer.indexes]
-        case Typed() | Numeric() | Cloze() | Recall():
-            chosen = []
-        case _:
-            assert_never(item.body)
-    return " | ".join(chosen)
