@@ -4,7 +4,7 @@ import pytest
 from jinja2 import StrictUndefined, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from quizgen.items.language import Language
+from quizgen.items.compiling import Language
 from quizgen.items.rendering import NeedError
 from quizgen.items.wording import Words
 from quizgen.problems import NOWHERE
