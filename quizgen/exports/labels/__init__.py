@@ -73,7 +73,12 @@ class Labels:
 def labels_of(language: str) -> Labels:
     """The labels for a language code such as `ru` or `zh-Hans`; English ones where there are no others."""
     primary = language.partition("-")[0].lower()
-    return Labels(primary if primary in LANGUAGES else LANGUAGES[0])
+    return _labels(primary if primary in LANGUAGES else LANGUAGES[0])
+
+
+@cache
+def _labels(language: str) -> Labels:
+    return Labels(language)
 
 
 @cache
@@ -85,4 +90,4 @@ def _read(language: str) -> Mapping[str, Text]:
     return table
 
 
-ENGLISH = Labels(LANGUAGES[0])
+ENGLISH = _labels(LANGUAGES[0])
