@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from quizgen.exports.pdf import booklets, glyphs, pages, unprintable
+from quizgen.exports.pdf import glyphs, pages, unprintable
 from quizgen.exports.pdf.asked import sheet_entry
 from quizgen.exports.pdf.dressing import dressed, unlabelled
 from quizgen.exports.pdf.engine import Fonts, compiled, template
@@ -60,6 +60,7 @@ class PdfExporter:
         if not setting.look.booklet:
             return _document(quiz, options.part, setting, fonts)
         # Its PDF library takes longer to load than a page takes to print.
+        from quizgen.exports.pdf import booklets
 
         forms = (_document(replace(quiz, forms=(form,)), options.part, setting, fonts) for form in quiz.forms)
         return booklets.imposed(forms, landscape(paper_of(quiz, options)), setting.style)

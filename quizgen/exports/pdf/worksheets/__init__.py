@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.resources import files
 
-from quizgen.exports.pdf import booklets, glyphs, unprintable
+from quizgen.exports.pdf import glyphs, unprintable
 from quizgen.exports.pdf.dressing import dressed, unlabelled
 from quizgen.exports.pdf.engine import Fonts, compiled
 from quizgen.exports.pdf.legible import learn, legible_item
@@ -86,6 +86,9 @@ class PdfWorksheetExporter:
         document = _with_fewest_pages(set_in)
         if not setting.look.booklet:
             return document
+        # Its PDF library takes longer to load than a page takes to print.
+        from quizgen.exports.pdf import booklets
+
         return booklets.imposed((document,), landscape(paper_of(sheet, options)), setting.style)
 
 
