@@ -243,7 +243,7 @@ def test_a_quiz_that_asks_for_too_much_for_a_code_says_where_its_command_stands(
         (["--roster", "class.csv"], "add -o FILE"),
         (["--roster", "class.csv", "-o", "t.apkg"], "an Anki package has one form"),
         (["--jobs", "2"], "add -o FILE"),
-        (["--jobs", "0", "-o", "t.pdf"], "greater than or equal to 1"),
+        (["--jobs", "0", "-o", "t.pdf"], "the least it takes is 1"),
         (["--jobs", "2", "--dask", "tcp://127.0.0.1:1", "-o", "t.pdf"], "use one of them"),
         (["--dask", "nowhere", "-o", "t.pdf"], "write tcp://host:8786"),
         (["--roster", "nobody.csv", "-o", "t.pdf"], "does not exist"),
