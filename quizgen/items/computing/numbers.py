@@ -7,6 +7,7 @@ from decimal import Decimal
 from quizgen.facts.values import Quantity, Unit, grouped
 from quizgen.items import plausible
 from quizgen.items.asking import COUNT
+from quizgen.items.chance import Chance
 from quizgen.items.computing.model import Bench
 from quizgen.items.model import Body, Choice, ItemType, Numeric, Option
 from quizgen.items.proofs import Proof
@@ -68,7 +69,7 @@ def _wrong(result: Result, slot: Slot, bench: Bench) -> list[Decimal]:
     below = [number for number in found if number < result.number]
     above = [number for number in found if number > result.number]
     wanted = WRONG - len(chosen)
-    first = min(bench.draw(slot).randint(0, WRONG), wanted, len(below))
+    first = min(Chance(slot.id).between(0, WRONG), wanted, len(below))
     first = max(first, wanted - len(above))
     return [*chosen, *below[:first], *above[: wanted - first]]
 
