@@ -10,7 +10,7 @@ trusted is passed over in silence: then it is made anew, as without a cache.
 import os
 import pickle
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ from tempfile import mkstemp
 from typing import Any, TypeVar
 
 from quizgen import __version__
+from quizgen.cli.files import PACKAGE
 
 T = TypeVar("T")
 
@@ -91,26 +92,21 @@ def _key(texts: Mapping[str, bytes]) -> str:
 
 def _code() -> list[str]:
     """The modules that decide what is made of a collection, as they are installed: name, size and time of change."""
-    root = Path(__file__).parents[1]
-    files = [(name, entry) for name, entry in _modules(os.fspath(root), "")]
-    stamps = [(name, entry.stat()) for name, entry in files]
-    stamps += [
-        (name, os.stat(spec.origin)) for name in _LIBRARIES if (spec := find_spec(name)) and spec.origin
-    ]
-    return [
-        f"{name} {stamp.st_size} {stamp.st_mtime_ns}" for name, stamp in sorted(stamps, key=lambda s: s[0])
-    ]
+    stamps = dict(_stamps(os.fspath(PACKAGE), ""))
+    for name in _LIBRARIES:
+        if (spec := find_spec(name)) and spec.origin:
+            stamps[name] = os.stat(spec.origin)
+    return [f"{name} {stamp.st_size} {stamp.st_mtime_ns}" for name, stamp in sorted(stamps.items())]
 
 
-def _modules(folder: str, name: str) -> list[tuple[str, os.DirEntry[str]]]:
-    found: list[tuple[str, os.DirEntry[str]]] = []
+def _stamps(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Each module in a folder, by its path from there."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
-                found.append((f"{name}/{entry.name}", entry))
+                yield f"{name}/{entry.name}", entry.stat()
             elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-                found.extend(_modules(entry.path, f"{name}/{entry.name}"))
-    return found
+                yield from _stamps(entry.path, f"{name}/{entry.name}")
 
 
 def _unpacked(file: Path) -> Any:

@@ -45,5 +45,6 @@ def in_our_words(message: str) -> str:
         from quizgen.problems import did_you_mean
 
         words = re.findall(r"'([^']+)'", found[2])
-        return f"there is no {found[1]} ({did_you_mean(found[1].strip(chr(39)), words)})"
+        near = did_you_mean(found[1].strip("'"), words)
+        return f"there is no {found[1]}{near and f' ({near})'}"
     return message

@@ -31,7 +31,7 @@ def propose(table: Table, collection: Collection, *, kind: str = "", source: str
     found = _kind(table, collection, kind)
     known = collection.kinds.get(found)
     name = _name_column(table, looks, found)
-    convention = _convention(table, looks)
+    convention = _convention(looks)
     keys = _keys(table, looks)
     columns: list[ColumnMapping] = []
     taken: set[tuple[str, str]] = set()
@@ -55,7 +55,7 @@ def propose(table: Table, collection: Collection, *, kind: str = "", source: str
         "" if source else stem_title(table.path),
     )
     several = known.plural if known else plural(found.replace("-", " "))
-    dated = _dated(columns, looks, looks[name])
+    dated = _dated(columns, looks[name])
     return Mapping(found, several, cited, _without_twins(dated), nothing=NOTHING, layout=table.layout)
 
 
@@ -67,7 +67,7 @@ def _of_periods(columns: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     return {column: (stems[column], match[2]) for column, match in found.items() if stems[column] in several}
 
 
-def _dated(columns: list[ColumnMapping], looks: list[Looks], names: Looks) -> list[ColumnMapping]:
+def _dated(columns: list[ColumnMapping], names: Looks) -> list[ColumnMapping]:
     """The columns; where each subject has several rows and one says of when they are, its figures are of then."""
     if names.filled <= len(names.texts):
         return columns
@@ -158,7 +158,7 @@ def _name_column(table: Table, looks: list[Looks], kind: str) -> int:
     return max(range(len(looks)), key=fitness)
 
 
-def _convention(table: Table, looks: list[Looks]) -> Decimals | None:
+def _convention(looks: list[Looks]) -> Decimals | None:
     """How the file as a whole writes decimals, as far as any of its columns shows it."""
     shown = {mark for look in looks for text in look.texts if (mark := decimals(text)) and is_number(text)}
     if len(shown) == 1:

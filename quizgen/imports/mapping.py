@@ -246,7 +246,7 @@ def _column(reader: Reader, name: str, node: Node, place: Place) -> ColumnMappin
     )
 
 
-def fitted(mapping: Mapping, table: Table, path: str) -> tuple[tuple[ColumnMapping | None, ...], Problems]:
+def fitted(mapping: Mapping, table: Table) -> tuple[tuple[ColumnMapping | None, ...], Problems]:
     """What each column of a table is, None for those that the mapping does not name.
 
     A column that the mapping names and the table lacks is a problem.

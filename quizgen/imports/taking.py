@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping as ByName
 from dataclasses import dataclass, field, replace
 
+from quizgen.facts.dates import parse
 from quizgen.facts.model import Kind, Many, Property, ValueType
 from quizgen.facts.values import Unit
 from quizgen.imports import units
@@ -189,7 +190,7 @@ class Taker:
         stint = self._date_in(row, column.since), self._date_in(row, column.until)
         values = [self.value(text, column) for text in texts]
         begins, ends = stint
-        if ends and begins[: len(ends)] > ends:
+        if begins and ends and parse(begins).first > parse(ends).last:
             message = f"{texts[0]!r} begins in {begins} and ends in {ends}, before that"
             raise CellError("ends-before-it-begins", message, "exchange the two, or mend one")
         said = record.said.setdefault((column.role, when), Said([], [], [], place))

@@ -10,9 +10,9 @@ from operator import itemgetter
 
 from quizgen.items.phrases import And, Compared, Either, Field, Literal, Named, Not, Or, Passage, Phrase
 
-Words = Mapping[str, object]
-_Reading = Callable[[Words], object]
-_Writing = Callable[[Words], str]
+_Spoken = Mapping[str, object]
+_Reading = Callable[[_Spoken], object]
+_Writing = Callable[[_Spoken], str]
 
 
 class NeedError(LookupError):
@@ -31,7 +31,7 @@ class Rendering:
     def __reduce__(self) -> tuple[type["Rendering"], tuple[Passage]]:
         return Rendering, (self._passage,)
 
-    def render(self, words: Words) -> str:
+    def render(self, words: _Spoken) -> str:
         """The template in words; raises NeedError where one is missing."""
         if self._write is None:
             self._write = _written(self._passage)
@@ -80,7 +80,7 @@ def _either(test: _Reading, then: _Reading, otherwise: _Reading) -> _Reading:
     return lambda words: then(words) if test(words) else otherwise(words)
 
 
-def _nothing(_: Words) -> object:
+def _nothing(_: _Spoken) -> object:
     # As Jinja2 has it: a condition that does not hold prints nothing where nothing else is said for that case.
     return ""
 
@@ -89,7 +89,7 @@ def _compared(first: _Reading, others: list[tuple[bool, _Reading]]) -> _Reading:
     alike = [equal for equal, _ in others]
     readings = [first, *(reading for _, reading in others)]
 
-    def holds(words: Words) -> bool:
+    def holds(words: _Spoken) -> bool:
         values = [reading(words) for reading in readings]
         return all(
             (one == other) is equal for (one, other), equal in zip(pairwise(values), alike, strict=True)

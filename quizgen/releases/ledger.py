@@ -120,9 +120,9 @@ def _read(line: str, place: Place) -> Released | Problem:
             and not isinstance(changed_at, bool)
             and all(isinstance(text, str) for text in (*options, *placed))
         ):
-            placed = sorted(set(placed))
-            state_ = _STATES[state]
-            return Released(guid, digest, born, changed_at, state_, tuple(options), deck, note, tuple(placed))
+            decks = tuple(sorted(set(placed)))
+            retired = _STATES[state]
+            return Released(guid, digest, born, changed_at, retired, tuple(options), deck, note, decks)
     return _broken(
         place, "this line does not hold guid, id, deck, digest, born, changed at, state, options and decks"
     )

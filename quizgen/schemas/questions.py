@@ -43,7 +43,7 @@ _STEM = "The question. {{ it }} is the subject, {{ it.was }} agrees with it"
 def questions(collection: Collection) -> Schema:
     """Files of questions."""
     said = {
-        "templates": described(listed(_template(collection)), "Questions to ask of every subject of a kind"),
+        "templates": described(listed(_template()), "Questions to ask of every subject of a kind"),
         "items": described(listed(_item()), "Items written by hand"),
     }
     ways = {path for prop in _properties(collection) for path in paths(prop)}
@@ -63,7 +63,7 @@ def _properties(collection: Collection) -> Iterable[Property]:
     return (prop for kind in collection.kinds.values() for prop in kind.properties.values())
 
 
-def _template(collection: Collection) -> Schema:
+def _template() -> Schema:
     said = {
         "id": described(TEXT, "Letters, digits and hyphens; unique, and never changed"),
         "about": described(listed(reference("kind")), "The kinds it is asked of"),

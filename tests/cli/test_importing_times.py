@@ -137,6 +137,14 @@ def test_start_and_end_times_are_when_members_joined_and_left() -> None:
     assert "In which year did Croatia become one of the members of European Union? → 2013" in items
 
 
+def test_a_membership_before_christ_ends_in_a_lower_year_than_it_begins() -> None:
+    long_ago = WIKIDATA.replace("1993-11-01T00:00:00Z,2020-01-31T00:00:00Z", "-0133,-0030")
+    first, *_ = imported("unions.csv", long_ago).subjects["european-union"].facts["member"]
+    assert first.since
+    assert first.until
+    assert [str(first.since.value), str(first.until.value)] == ["134 BC", "31 BC"]
+
+
 def test_of_a_long_table_questions_about_some_subjects_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trying, "_ALL_UP_TO", 10)
     monkeypatch.setattr(trying, "_OF_MORE", 5)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizgen.cli.wording import in_our_words
 from tests.cli.running import run
 
 
@@ -21,3 +22,8 @@ def test_a_slip_is_told_in_our_words(words: str, said: str) -> None:
     ran = run(*words.split())
     assert ran.status == 2
     assert said in ran.plainly
+
+
+def test_where_nothing_is_near_nothing_is_guessed() -> None:
+    many = ", ".join(f"'form-{at}'" for at in range(20))
+    assert in_our_words(f"'xyz' is not one of {many}.") == "there is no 'xyz'"

@@ -37,7 +37,7 @@ TREATY_TEXT = Cited(
 HANDBOOK = Cited(
     source="handbook",
     title="Handbook of *Sino-Russian* Treaties [2nd ed.]",
-    author="A. Müller",
+    author="Prüf-Büro",
     date="2004",
     page="17–18",
 )

@@ -20,7 +20,7 @@ AMUR = Picture(
     'The "Amur" <1858>',
     ("aigun",),
     False,
-    "A. Müller",
+    "Prüf-Büro",
     "CC0",
     "https://example.org/amur",
 )
@@ -58,7 +58,7 @@ def test_a_picture_stands_with_the_question_or_with_the_answer(learner):
     assert media_name(AMUR) not in card.question()
     assert f'<img src="{media_name(AMUR)}" alt="The &#34;Amur&#34; &lt;1858&gt;">' in card.answer()
     assert (
-        '<a href="https://example.org/amur">The &#34;Amur&#34; &lt;1858&gt;, A. Müller, CC0</a>'
+        '<a href="https://example.org/amur">The &#34;Amur&#34; &lt;1858&gt;, Prüf-Büro, CC0</a>'
         in card.answer()
     )
     assert "javascript" not in card.answer().partition("<script>")[0]

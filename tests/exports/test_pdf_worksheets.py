@@ -230,7 +230,7 @@ def test_a_wrong_statement_is_corrected_in_the_key_alone():
 def test_a_claim_names_its_source_and_date():
     sheet = SHEETS[SheetKind.SOURCE_CRITICISM]
     assert holds(
-        pdf(sheet), "Handbook of *Sino-Russian* Treaties [2nd ed.]", "A. Müller, 2004, p. 17–18", "“in 1858”"
+        pdf(sheet), "Handbook of *Sino-Russian* Treaties [2nd ed.]", "Prüf-Büro, 2004, p. 17–18", "“in 1858”"
     )
     assert holds(pdf(sheet), "Where to check:", "Treaty of Nerchinsk, Qing court & Tsardom, 27 August 1689")
     assert holds(pdf(sheet, KEY), "No", "None:")

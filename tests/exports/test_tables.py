@@ -25,7 +25,7 @@ ROW = {
 }
 SOURCE = {
     "id": "atlas",
-    "author": "A. Müller",
+    "author": "Prüf-Büro",
     "title": "Atlas",
     "publisher": "",
     "date": None,
@@ -70,4 +70,4 @@ def test_nothing_in_a_fact_marks_up_a_table() -> None:
 
     assert "<h1>A *small* one</h1>" in page
     assert "<td>x | y, &lt;b&gt;bold&lt;/b&gt; and *more*</td>" in page
-    assert "atlas: A. Müller, Atlas" in page
+    assert "atlas: Prüf-Büro, Atlas" in page

@@ -30,7 +30,7 @@ def build(
     recipe: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[RECIPE]...", help="Ids of recipes; all by default.", autocompletion=words_of(recipes)
+            metavar="RECIPE", help="Ids of recipes; all by default.", autocompletion=words_of(recipes)
         ),
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to build into.")] = Path("build"),

@@ -60,4 +60,4 @@ def import_(
     if not (yes or dry_run or session.has_mapping):
         tables.keep_mapping(session, chosen)
         return
-    tables.bring_in(session, chosen, yes=yes, dry_run=dry_run, update=update, leave_out=leave_out)
+    tables.bring_in(session, chosen, dry_run=dry_run, update=update, leave_out=leave_out)

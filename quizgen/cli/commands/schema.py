@@ -22,7 +22,7 @@ SCHEMAS = "schemas"
 def schema(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="Folder to write; schemas/ in the collection by default."),
+        typer.Argument(metavar="DIR", help="Folder to write; schemas/ in the collection by default."),
     ] = None,
     modelines: Annotated[
         bool,

@@ -14,7 +14,7 @@ def sync(
     recipe: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[RECIPE]...",
+            metavar="RECIPE",
             help="Ids of deck recipes; by default those that it has.",
             autocompletion=words_of(recipes),
         ),

@@ -109,7 +109,7 @@ def propose_or_read(session: Session, kind: str, source: str, sheet: str, encodi
         layout = replace(with_mapping.layout, encoding=encoding or with_mapping.layout.encoding)
         layout = replace(layout, sheet=sheet or layout.sheet)
         table = _table(session, layout)
-        columns, problems = mappings.fitted(with_mapping, table, str(session.mapping))
+        columns, problems = mappings.fitted(with_mapping, table)
         screen.refuse(problems)
         if kind or source:
             said = with_mapping.source if not source else replace(with_mapping.source, id=source)
@@ -180,9 +180,7 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
-def bring_in(
-    session: Session, chosen: Chosen, *, yes: bool, dry_run: bool, update: bool, leave_out: bool
-) -> None:
+def bring_in(session: Session, chosen: Chosen, *, dry_run: bool, update: bool, leave_out: bool) -> None:
     """Write what the table says into the collection, or show it; nothing where anything is wrong."""
     texts = session.workspace.files
     unasked: dict[str, frozenset[str]] = {}

@@ -28,9 +28,8 @@ Piece = Callable[[], bytes]
 class Workers:
     """Who does the work."""
 
-    executor: Executor | None = None
-    """None: whoever asks."""
-    number: int = 1
+    executor: Executor
+    number: int
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)
     """What an executor raises when workers are gone."""
 
@@ -38,9 +37,6 @@ class Workers:
         """What the pieces give, in their order; few more are under way than there are workers."""
         from quizgen.cli.screen import stopped
 
-        if self.executor is None:
-            yield from (piece() for piece in pieces)
-            return
         under_way: deque[Future[bytes]] = deque()
         try:
             for piece in pieces:

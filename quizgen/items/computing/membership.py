@@ -10,6 +10,7 @@ from quizgen.facts.dates import Date, calendar_date, year_of
 from quizgen.facts.model import Fact, Subject
 from quizgen.facts.values import Reference
 from quizgen.items.asking import Ground
+from quizgen.items.chance import Chance
 from quizgen.items.columns import ring_hash
 from quizgen.items.computing.model import (
     Bench,
@@ -86,7 +87,7 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     several = slot.type is ItemType.MULTIPLE
-    right = there[: _right_ones(there, slot, bench) if several else 1]
+    right = there[: _right_ones(there, slot) if several else 1]
     wrong = away[: max(WRONG, (len(slot.keep) or SELECTED) - len(right)) if several else WRONG]
     if several and len(right) < FEWEST_RIGHT:
         return Refusal("too few members are on record")
@@ -186,10 +187,10 @@ def _by_hash(facts: Iterator[Fact], slot: Slot, bench: Bench) -> list[Fact]:
     return _not_kin(drawn, bench)
 
 
-def _right_ones(there: Sequence[Fact], slot: Slot, bench: Bench) -> int:
+def _right_ones(there: Sequence[Fact], slot: Slot) -> int:
     """How many members an item shows: as many as it was released with, or two or three."""
     kept = sum(_token(fact) in slot.keep for fact in there)
-    return max(FEWEST_RIGHT, kept) if kept else bench.draw(slot).randint(FEWEST_RIGHT, MOST_RIGHT)
+    return max(FEWEST_RIGHT, kept) if kept else Chance(slot.id).between(FEWEST_RIGHT, MOST_RIGHT)
 
 
 def _not_kin(facts: Iterable[Fact], bench: Bench) -> list[Fact]:

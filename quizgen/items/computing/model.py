@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from random import Random
 
 from quizgen.facts.comparison import apart_from_all
 from quizgen.facts.dates import Date
@@ -168,10 +167,6 @@ class Bench:
         if key is None:
             return Refusal("too few answers are provably wrong")
         return self.offer(slot, stem, key, wrong, len(wrong))
-
-    def draw(self, slot: Slot) -> Random:
-        """The chance of an item: its own, so that nothing beside it moves it."""
-        return Random(slot.id)
 
 
 def released_first(options: Iterable[Option], slot: Slot) -> tuple[list[Option], list[Option]]:

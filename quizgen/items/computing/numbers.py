@@ -7,6 +7,7 @@ from decimal import Decimal
 from quizgen.facts.values import Quantity, Unit, grouped
 from quizgen.items import plausible
 from quizgen.items.asking import COUNT
+from quizgen.items.chance import Chance
 from quizgen.items.computing.model import Bench
 from quizgen.items.model import Body, Choice, ItemType, Numeric, Option
 from quizgen.items.proofs import Proof
@@ -46,7 +47,7 @@ def body_of(result: Result, stem: str, slot: Slot, bench: Bench) -> Body | Refus
     if slot.type is ItemType.NUMERIC:
         text = counted(result.number, result.unit)
         return Numeric(text, result.number, result.low, result.high, result.unit)
-    wrong = _wrong(result, slot, bench)
+    wrong = _wrong(result, slot)
     if len(wrong) < WRONG:
         return Refusal("no other number is surely wrong")
     key = Option(counted(result.number, result.unit), True, "", token=f"{result.number:f}")
@@ -58,7 +59,7 @@ def body_of(result: Result, stem: str, slot: Slot, bench: Bench) -> Body | Refus
     return offered if isinstance(offered, Refusal) else Choice(in_order, in_order=True)
 
 
-def _wrong(result: Result, slot: Slot, bench: Bench) -> list[Decimal]:
+def _wrong(result: Result, slot: Slot) -> list[Decimal]:
     """Numbers clear of all that may count as right and of each other, those released with the item first.
 
     Of the others so many lie below the key as its rank is drawn to be, as far as there are any.
@@ -68,7 +69,7 @@ def _wrong(result: Result, slot: Slot, bench: Bench) -> list[Decimal]:
     below = [number for number in found if number < result.number]
     above = [number for number in found if number > result.number]
     wanted = WRONG - len(chosen)
-    first = min(bench.draw(slot).randint(0, WRONG), wanted, len(below))
+    first = min(Chance(slot.id).between(0, WRONG), wanted, len(below))
     first = max(first, wanted - len(above))
     return [*chosen, *below[:first], *above[: wanted - first]]
 

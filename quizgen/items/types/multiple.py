@@ -5,10 +5,10 @@ outsiders, drawn by hash; it never says how many are right.
 """
 
 from itertools import islice
-from random import Random
 
 from quizgen.facts.values import Reference, Value
 from quizgen.items.asking import Asked
+from quizgen.items.chance import Chance
 from quizgen.items.distractor import Distractor
 from quizgen.items.model import Multiple, Option
 from quizgen.items.proofs import Proof
@@ -35,7 +35,8 @@ def make(asked: Asked, slot: Slot, tools: Tools) -> tuple[str, Multiple] | Refus
     least = max(FEWEST_RIGHT, wanted - len(wrong))
     if most < least:
         return Refusal("too few members, or too few who are provably none")
-    count = Random(slot.id).randint(least, most)
+    released = sum(option.token in slot.keep for option in right)
+    count = min(max(released, least), most) if released else Chance(slot.id).between(least, most)
     options = [*right[:count], *wrong[: wanted - count]]
     if len({option.text.casefold() for option in options}) < wanted:
         return Refusal("two of those who could be offered have one name")

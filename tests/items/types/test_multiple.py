@@ -17,3 +17,10 @@ def test_members_and_outsiders_stand_among_each_other() -> None:
 def test_its_options_stay_once_they_are_released() -> None:
     made = item(sample(), "select/sco/multiple")
     assert item(sample(), made.id, made.tokens) == made
+
+
+def test_it_shows_as_many_members_as_it_was_released_with() -> None:
+    """Drawn anew, it would show all three of them."""
+    released = ("@russia", "@egypt", "@mongolia", "@india", "@china")
+
+    assert set(item(sample(), "select/csto/multiple", released).tokens) == set(released)
