@@ -90,7 +90,7 @@ class Bench:
 
     def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
         """The plain question that a template's path asks; None where the facts do not say enough."""
-        key = (template.path, template.each, subject.id, *(fact.id for fact in facts))
+        key = (template.path, template.each, *[fact.id for fact in facts])
         return self.recent.get(template.id, key, lambda: self._asked(plain(template), subject, facts))
 
     def _asked(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
@@ -111,8 +111,14 @@ class Bench:
 
     def claim(self, asked: Asked, answer: Words | None = None) -> str:
         """The sentence that states a fact, or that states another answer of it; empty where there is none."""
+        if answer is not None:
+            return self._stated(asked, answer)
+        key = ("claim", asked)
+        return self.recent.get(asked.template.id, key, lambda: self._stated(asked, asked.words["answer"]))
+
+    def _stated(self, asked: Asked, answer: Words, it: Words | None = None) -> str:
         try:
-            return self.tools.claims.state(asked, answer or asked.words["answer"]) or ""
+            return self.tools.claims.state(asked, answer, it) or ""
         except NeedError:
             return ""
 
@@ -133,14 +139,14 @@ class Bench:
         it = asked.words["it"]
         plural = it.plural if plural is None else plural
         text = "they" if plural else "it"
-        pronoun = replace(it, text=text, name=text, short=text, plural=plural, initials="")
-        text = self.claim(replace(asked, words={**asked.words, "it": pronoun}), answer)
+        pronoun = Words(text, text, plural, text, it.on, it.properties)
+        text = self._stated(asked, answer or asked.words["answer"], pronoun)
         return sentence(_OF_IT.sub(_possessive, text))
 
     def stem(self, slot: Slot, asked: Asked, **more: Words) -> str | Refusal:
         """A template's stem in words."""
         try:
-            return render(slot.template.stem, replace(asked, words={**asked.words, **more}))
+            return render(slot.template.stem, asked, more)
         except NeedError as need:
             return Refusal(f"the stem needs more than is known: {need}")
 
@@ -174,8 +180,13 @@ class Bench:
         return Random(slot.id)
 
 
-def released_first(options: Iterable[Option], slot: Slot) -> tuple[list[Option], list[Option]]:
-    """Options that an item was released with, in their present order, and those that it was not."""
+def released_first(options: Iterable[Option], slot: Slot) -> tuple[list[Option], Iterable[Option]]:
+    """Options that an item was released with, in their present order, and those that it was not.
+
+    Where it was not released, none is found before it is needed.
+    """
+    if not slot.keep:
+        return [], options
     found = list(options)
     kept = [option for option in found if option.token in slot.keep]
     return kept, [option for option in found if option.token not in slot.keep]
