@@ -57,26 +57,21 @@ def _chosen(
     if isinstance(stem, Refusal):
         return stem
     right = Option(key.name, True, "", token=key.token)
-    by_token: dict[str, Peer] = {}
-
-    def wrong() -> Iterator[Option]:
-        for peer in chain(first, others):
-            by_token[peer.token] = peer
-            yield Option(peer.name, False, bench.reason(peer.asked), Proof.RANKS_BEHIND, peer.token)
-
-    offered = bench.offer(slot, stem, right, wrong(), wanted)
+    wrong = (
+        (Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token), p)
+        for p in chain(first, others)
+    )
+    offered = bench.offer(slot, stem, right, wrong, wanted)
     if isinstance(offered, Refusal):
         return offered
-    shown = [
-        key,
-        *(by_token[option.token] for option in by_hash(offered, slot.id, lambda option: option.token)),
-    ]
+    options = [right, *(option for option, _ in offered)]
+    shown = [key, *by_hash((peer for _, peer in offered), slot.id, lambda peer: peer.token)]
     if key.asked.fact.period:
         places = {peer.token: peer.asked.fact.period.first for peer in shown if peer.asked.fact.period}
-        in_order = sorted((right, *offered), key=lambda option: places[option.token])
+        in_order = sorted(options, key=lambda option: places[option.token])
         body = Choice(tuple(in_order), in_order=True)
     else:
-        body = options_of(slot, [right, *offered])
+        body = options_of(slot, options)
     asked = tuple(peer.asked for peer in (key, *told_of, *shown[1:]))
     named = tuple(peer.token for peer in told_of)
     return computed(stem, body, asked, told([bench.reason(a) for a in asked]), named)
