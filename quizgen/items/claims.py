@@ -22,12 +22,16 @@ class Claims:
         plain = not path.part and (not path.grain or template.asks is None)
         return self._sentences.get((asked.subject.kind, path.property)) if plain else None
 
-    def state(self, asked: Asked, answer: Words) -> str | None:
-        """The claim with an answer in it, as a sentence; None where there is no claim to make."""
+    def state(self, asked: Asked, answer: Words, it: Words | None = None) -> str | None:
+        """The claim with an answer in it, as a sentence; None where there is no claim to make.
+
+        `it` are other words for its subject, such as a pronoun.
+        """
         claim = self.of(asked)
         if claim is None:
             return None
-        return render(claim, asked, {"answer": self._stated(asked, answer)})
+        stated = {"answer": self._stated(asked, answer)}
+        return render(claim, asked, stated if it is None else {**stated, "it": it})
 
     def _stated(self, asked: Asked, answer: Words) -> Words:
         # A reverse question's claim is about the subject that answers it, with the given value.

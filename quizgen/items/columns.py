@@ -8,6 +8,7 @@ whose stretch of the ring it lands, and no item sorts all candidates.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
 
@@ -57,30 +58,31 @@ class Columns:
         self._owners: dict[tuple[str, str], dict[str, str]] = {}
         self._rings: dict[tuple[str, ...], Ring] = {}
         self._buckets: dict[tuple[str, str], dict[object, list[str]]] = {}
-        self._called: defaultdict[str, list[str]] = defaultdict(list)
-        self._renamed: dict[str, str] = {}
-        self._of_kind: dict[str, tuple[str, ...]] = {}
 
     def called(self, name: str) -> tuple[str, ...]:
         """Subjects that go by a name, with or without an article."""
-        if not self._called:
-            for subject in self._everything.subjects.values():
-                for text in (*subject.called, *(name.text for name in subject.names)):
-                    self._called[text.casefold()].append(subject.id)
         bare = name.casefold()
         return tuple(self._called.get(bare) or self._called.get(bare.removeprefix("the ")) or ())
 
+    @cached_property
+    def _called(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for subject in self._everything.subjects.values():
+            for text in (*subject.called, *(name.text for name in subject.names)):
+                found[text.casefold()].append(subject.id)
+        return dict(found)
+
     def present_id(self, id: str) -> str:
         """The id that a subject goes by now."""
-        if id in self._everything.subjects:
-            return id
-        if not self._renamed:
-            self._renamed.update(
-                (former, subject.id)
-                for subject in self._everything.subjects.values()
-                for former in subject.formerly
-            )
-        return self._renamed.get(id, id)
+        return id if id in self._everything.subjects else self._renamed.get(id, id)
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        return {
+            former: subject.id
+            for subject in self._everything.subjects.values()
+            for former in subject.formerly
+        }
 
     def references(self, kind: str, property_id: str) -> dict[str, str]:
         """Subjects that a reference property points at, each with one that points at it.
@@ -101,12 +103,14 @@ class Columns:
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """The ids of a kind's subjects."""
-        if not self._of_kind:
-            found: dict[str, list[str]] = defaultdict(list)
-            for subject in self._collection.subjects.values():
-                found[subject.kind].append(subject.id)
-            self._of_kind = {name: tuple(ids) for name, ids in found.items()}
         return self._of_kind.get(kind, ())
+
+    @cached_property
+    def _of_kind(self) -> dict[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for subject in self._collection.subjects.values():
+            found[subject.kind].append(subject.id)
+        return {name: tuple(ids) for name, ids in found.items()}
 
     def ring(self, name: tuple[str, ...], ids: Iterable[str]) -> Ring:
         """The ring of a set of ids, made when it is first asked for under a name."""

@@ -58,15 +58,14 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal) or not right:
         return stem if isinstance(stem, Refusal) else Refusal("there is no claim to state")
     key = Option(right, True, "", token=f"/{own.fact.property_id}")
-    found = {
-        option.token: (option, both) for option, both in _wrong(slot, other, bench) if option.text != right
-    }
-    offered = bench.offer(slot, stem, key, (option for option, _ in found.values()), WRONG)
+    found = (candidate for candidate in _wrong(slot, other, bench) if candidate[0].text != right)
+    offered = bench.offer(slot, stem, key, found, WRONG)
     if isinstance(offered, Refusal):
         return offered
-    asked = (own, theirs, *(a for option in offered for a in found[option.token][1]))
+    asked = (own, theirs, *(a for _, both in offered for a in both))
     explanation = told([bench.claim(a) for a in asked])
-    return computed(stem, options_of(slot, [key, *offered]), asked, explanation, (f"@{other.id}",))
+    options = options_of(slot, [key, *(option for option, _ in offered)])
+    return computed(stem, options, asked, explanation, (f"@{other.id}",))
 
 
 def _released(slot: Slot, bench: Bench) -> Iterator[Fact]:

@@ -22,8 +22,10 @@ def match(slot: Slot, bench: Bench) -> Computed | Refusal:
     chosen = [anchor]
     wanted = (slot.template.options or PAIRS) + EXTRAS
     for asked in peers(anchor, slot, bench):
-        if len(chosen) < wanted and _can_stand(asked, chosen, bench):
+        if _can_stand(asked, chosen, bench):
             chosen.append(asked)
+        if len(chosen) == wanted:
+            break
     if len(chosen) < wanted:
         return Refusal("too few others have values that are provably apart")
     stem = bench.stem(slot, anchor)

@@ -102,12 +102,12 @@ def member_at(slot: Slot, bench: Bench) -> Computed | Refusal:
         shown = options_of(slot, [*keys, *(others[_token(fact)] for fact in wrong)])
         body: Choice | Multiple = Multiple(shown.options)
     else:
-        offered = bench.offer(slot, stem, keys[0], others.values(), WRONG)
+        candidates = ((others[_token(fact)], fact) for fact in away)
+        offered = bench.offer(slot, stem, keys[0], candidates, WRONG)
         if isinstance(offered, Refusal):
             return offered
-        body = options_of(slot, [keys[0], *offered])
-        by_token = {_token(fact): fact for fact in away}
-        wrong = [by_token[option.token] for option in offered]
+        body = options_of(slot, [keys[0], *(option for option, _ in offered)])
+        wrong = [fact for _, fact in offered]
     facts = (*right, *wrong)
     return Computed(stem, body, main, facts, told([_stay(f, bench) for f in facts]))
 
@@ -140,9 +140,10 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
     near = dict.fromkeys((*kept, *ring.after(slot.id)))
     others = _not_kin((asked.fact, *(by_part[part] for part in near)), bench)[1:]
     found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
-    members = {_token(a.fact): a for a in (asked, *islice((a for a in found if a), LOOKED_AT))}
+    members = (asked, *islice((a for a in found if a), LOOKED_AT))
     inside = [
-        Option(_named(a.fact, bench), False, bench.claim(a), Proof.LISTED, t) for t, a in members.items()
+        (Option(_named(a.fact, bench), False, bench.claim(a), Proof.LISTED, _token(a.fact)), a)
+        for a in members
     ]
     why = Refusal("nobody is provably outside the list, or too few are in it")
     for outsider in islice(released_and_other(asked, slot.keep, slot.id, bench), OUTSIDERS):
@@ -152,9 +153,10 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
         if isinstance(offered, Refusal):
             why = offered
             continue
-        shown = tuple(members[option.token] for option in offered)
+        shown = tuple(a for _, a in offered)
         explanation = told([explained.because, *(bench.claim(a) for a in shown)])
-        return computed(stem, options_of(slot, [key, *offered]), shown, explanation)
+        options = options_of(slot, [key, *(option for option, _ in offered)])
+        return computed(stem, options, shown, explanation)
     return why
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from quizgen.facts.comparison import apart_from_all
 from quizgen.facts.dates import Date
@@ -21,6 +22,8 @@ from quizgen.items.types.refusal import Refusal
 from quizgen.items.types.sets import best_set, sets_of
 from quizgen.items.types.tools import Slot, Tools
 from quizgen.items.wording import Printer, Words, sentence
+
+T = TypeVar("T")
 
 _OF_IT = re.compile(r"\b(?:the )?((?:[\w-]+ ){0,2}[\w-]+) of (it|they)\b", re.IGNORECASE)
 """What a claim calls "the first summit of it" is "its first summit"."""
@@ -89,8 +92,13 @@ class Bench:
 
     def ask(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
         """The plain question that a template's path asks; None where the facts do not say enough."""
-        key = (template.path, template.each, subject.id, *(fact.id for fact in facts))
-        return self.recent.get(template.id, key, lambda: self._asked(plain(template), subject, facts))
+        key = (template.path, template.each, *[fact.id for fact in facts])
+        return self.recent.get(template.id, key, lambda: self._asked(self._plain(template), subject, facts))
+
+    def _plain(self, template: Template, asks: Path | None = None, *, each: bool = False) -> Template:
+        """A template as one that asks its path of one subject, or another path by itself."""
+        key = ("plain", template.path, template.each, asks, each)
+        return self.recent.get(template.id, key, lambda: _asking(template, asks, each=each))
 
     def _asked(self, template: Template, subject: Subject, facts: tuple[Fact, ...]) -> Asked | None:
         try:
@@ -105,13 +113,19 @@ class Bench:
     def _asked_plainly(self, fact: Fact, template: Template) -> Asked | None:
         path = Path(fact.property_id)
         each = self.world.property_of(fact).many is not Many.ONE
-        asking = replace(plain(template), asks=path, each=each, claim=None)
+        asking = self._plain(template, path, each=each)
         return self._asked(asking, self.world.subjects[fact.subject], (fact,))
 
     def claim(self, asked: Asked, answer: Words | None = None) -> str:
         """The sentence that states a fact, or that states another answer of it; empty where there is none."""
+        if answer is not None:
+            return self._stated(asked, answer)
+        key = ("claim", asked)
+        return self.recent.get(asked.template.id, key, lambda: self._stated(asked, asked.words["answer"]))
+
+    def _stated(self, asked: Asked, answer: Words, it: Words | None = None) -> str:
         try:
-            return self.tools.claims.state(asked, answer or asked.words["answer"]) or ""
+            return self.tools.claims.state(asked, answer, it) or ""
         except NeedError:
             return ""
 
@@ -132,14 +146,14 @@ class Bench:
         it = asked.words["it"]
         plural = it.plural if plural is None else plural
         text = "they" if plural else "it"
-        pronoun = replace(it, text=text, name=text, short=text, plural=plural, initials="")
-        text = self.claim(replace(asked, words={**asked.words, "it": pronoun}), answer)
+        pronoun = Words(text, text, plural, text, it.on, it.properties)
+        text = self._stated(asked, answer or asked.words["answer"], pronoun)
         return sentence(_OF_IT.sub(_possessive, text))
 
     def stem(self, slot: Slot, asked: Asked, **more: Words) -> str | Refusal:
         """A template's stem in words."""
         try:
-            return render(slot.template.stem, replace(asked, words={**asked.words, **more}))
+            return render(slot.template.stem, asked, more)
         except NeedError as need:
             return Refusal(f"the stem needs more than is known: {need}")
 
@@ -149,31 +163,43 @@ class Bench:
         return all(apart_from_all(value, theirs, self.judge.kinship) for value in (*one.right, *one.also))
 
     def offer(
-        self, slot: Slot, stem: str, key: Option, wrong: Iterable[Option], wanted: int
-    ) -> Sequence[Option] | Refusal:
+        self, slot: Slot, stem: str, key: Option, wrong: Iterable[tuple[Option, T]], wanted: int
+    ) -> Sequence[tuple[Option, T]] | Refusal:
         """So many wrong options: those of a released item that are still among them, then others with which the key
-        does not stand out, early ones first."""
+        does not stand out, early ones first. With each option stands what it was made of."""
         kept, others = released_first(wrong, slot)
         if len(kept) >= wanted:
             return kept[:wanted]
         sets = ([*kept, *more] for more in sets_of(others, wanted - len(kept)))
         insist, waived = not slot.keep, slot.template.waived
-        return best_set(sets, text_of, stem, key.text, self.tools.lint, waived, insist=insist)
+        return best_set(sets, _shown, stem, key.text, self.tools.lint, waived, insist=insist)
 
-    def offer_all(self, slot: Slot, stem: str, options: Sequence[Option]) -> Sequence[Option] | Refusal:
-        """The wrong ones of options that stand together as they are, if the key does not stand out."""
+    def why_not_all(self, slot: Slot, stem: str, options: Sequence[Option]) -> Refusal | None:
+        """Why options that stand together as they are cannot be offered; None where the key does not stand out."""
         key = next((option for option in options if option.right), None)
-        wrong = [option for option in options if not option.right]
+        wrong = [(option, None) for option in options if not option.right]
         if key is None:
             return Refusal("too few answers are provably wrong")
-        return self.offer(slot, stem, key, wrong, len(wrong))
+        offered = self.offer(slot, stem, key, wrong, len(wrong))
+        return offered if isinstance(offered, Refusal) else None
 
 
-def released_first(options: Iterable[Option], slot: Slot) -> tuple[list[Option], list[Option]]:
-    """Options that an item was released with, in their present order, and those that it was not."""
+def released_first(
+    options: Iterable[tuple[Option, T]], slot: Slot
+) -> tuple[list[tuple[Option, T]], Iterable[tuple[Option, T]]]:
+    """Options that an item was released with, in their present order, and those that it was not.
+
+    Where it was not released, none is found before it is needed.
+    """
+    if not slot.keep:
+        return [], options
     found = list(options)
-    kept = [option for option in found if option.token in slot.keep]
-    return kept, [option for option in found if option.token not in slot.keep]
+    kept = [pair for pair in found if pair[0].token in slot.keep]
+    return kept, [pair for pair in found if pair[0].token not in slot.keep]
+
+
+def _shown(candidate: tuple[Option, object]) -> str:
+    return candidate[0].text
 
 
 def released_and_other(
@@ -199,6 +225,11 @@ def told_by(fact: Fact) -> str:
 def plain(template: Template) -> Template:
     """A computed template as one that asks its path of one subject."""
     return replace(template, computes="", then=None) if template.computes else template
+
+
+def _asking(template: Template, path: Path | None, *, each: bool) -> Template:
+    asked = plain(template)
+    return asked if path is None else replace(asked, asks=path, each=each, claim=None)
 
 
 def options_of(slot: Slot, options: list[Option]) -> Choice:

@@ -1,8 +1,9 @@
 """Choices among numbers that were worked out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from quizgen.facts.values import Quantity, Unit, grouped
 from quizgen.items import plausible
@@ -55,8 +56,7 @@ def body_of(result: Result, stem: str, slot: Slot, bench: Bench) -> Body | Refus
     options = {n: Option(counted(n, result.unit), False, because, Proof.OTHER_VALUE, f"{n:f}") for n in wrong}
     options[result.number] = key
     in_order = tuple(option for _, option in sorted(options.items()))
-    offered = bench.offer_all(slot, stem, in_order)
-    return offered if isinstance(offered, Refusal) else Choice(in_order, in_order=True)
+    return bench.why_not_all(slot, stem, in_order) or Choice(in_order, in_order=True)
 
 
 def _wrong(result: Result, slot: Slot) -> list[Decimal]:
@@ -64,22 +64,25 @@ def _wrong(result: Result, slot: Slot) -> list[Decimal]:
 
     Of the others so many lie below the key as its rank is drawn to be, as far as there are any.
     """
-    chosen = _spaced(_released(slot), result, [])[:WRONG]
-    found = _spaced(_plausible(result, slot.id), result, chosen)
-    below = [number for number in found if number < result.number]
-    above = [number for number in found if number > result.number]
+    chosen = list(islice(_spaced(_released(slot), result, ()), WRONG))
     wanted = WRONG - len(chosen)
+    below: list[Decimal] = []
+    above: list[Decimal] = []
+    for number in _spaced(_plausible(result, slot.id), result, chosen):
+        (below if number < result.number else above).append(number)
+        if min(len(below), len(above)) >= wanted:
+            break
     first = min(Chance(slot.id).between(0, WRONG), wanted, len(below))
     first = max(first, wanted - len(above))
     return [*chosen, *below[:first], *above[: wanted - first]]
 
 
-def _spaced(numbers: Iterable[Decimal], result: Result, beside: list[Decimal]) -> list[Decimal]:
-    found: list[Decimal] = []
+def _spaced(numbers: Iterable[Decimal], result: Result, beside: Sequence[Decimal]) -> Iterator[Decimal]:
+    found, width = list(beside), result.width
     for number in filter(result.is_clear, numbers):
-        if all(abs(number - other) >= result.width for other in (*beside, *found)):
+        if all(abs(number - other) >= width for other in found):
             found.append(number)
-    return found
+            yield number
 
 
 def _released(slot: Slot) -> Iterator[Decimal]:

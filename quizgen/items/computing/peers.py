@@ -26,8 +26,12 @@ _NEAR_YEARS = (25, 120)
 """How far apart events may lie to be near: since 1900 and before."""
 _NEAR_TIMES = 4
 """How many times another an amount may be to be near."""
-_RELEASED, _NEAR, _FAR = range(3)
 _DIGITS = re.compile(r"\d{3,}")
+_ORDINAL = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif)tieth)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Peer:
     low: Decimal
     high: Decimal
     """Between what it may stand, with all values that good sources give."""
+    unnumbered: str
+    """Its name without its place in a series: of the second summit and the third, the names tell which came first."""
 
     def precedes(self, other: "Peer") -> bool:
         """Whether it provably comes before another."""
@@ -58,29 +64,34 @@ def _peer(asked: Asked, bench: Bench) -> Peer | None:
     name = _name(asked, bench)
     if any(digits in bench.printer.text(value) for digits in _DIGITS.findall(name) for value in asked.right):
         return None
-    return Peer(asked, name, token_of(asked), min(low for low, _ in spans), max(high for _, high in spans))
+    low, high = min(low for low, _ in spans), max(high for _, high in spans)
+    return Peer(asked, name, token_of(asked), low, high, _ORDINAL.sub("", name).casefold())
 
 
 def peers(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
-    """Questions of the same kind about others, those released with the item first, then those nearby."""
-    return (other for _, other in _ranked(asked, slot, bench))
+    """Questions of the same kind about others, those released with the item first, then those nearby.
+
+    None is made before it is needed, for most items need few.
+    """
+    far: list[Asked] = []
+    for is_near, other in _looked_at(asked, slot, bench):
+        if is_near:
+            yield other
+        else:
+            far.append(other)
+    yield from far
 
 
 def nearby(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
     """The same, without those far away."""
-    return (other for rank, other in _ranked(asked, slot, bench) if rank < _FAR)
+    return (other for is_near, other in _looked_at(asked, slot, bench) if is_near)
 
 
-def _ranked(asked: Asked, slot: Slot, bench: Bench) -> list[tuple[int, Asked]]:
-    found = islice(_others(asked, slot, bench), MOST_LOOKED_AT)
+def _looked_at(asked: Asked, slot: Slot, bench: Bench) -> Iterator[tuple[bool, Asked]]:
+    """The first of the others, and whether each may stand before those far away: those released come first."""
     kept = frozenset(_released(slot, bench))
-
-    def rank(other: Asked) -> int:
-        if token_of(other) in kept:
-            return _RELEASED
-        return _NEAR if _is_near(asked.answer, other.answer) else _FAR
-
-    return sorted(((rank(other), other) for other in found), key=lambda ranked: ranked[0])
+    for other in islice(_others(asked, slot, bench), MOST_LOOKED_AT):
+        yield token_of(other) in kept or _is_near(asked.answer, other.answer), other
 
 
 def _released(slot: Slot, bench: Bench) -> Iterator[str]:
@@ -116,7 +127,7 @@ def _of_other_subjects(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked
     subjects = bench.world.subjects
     having = (id for id in bench.columns.of_kind(kind) if property_id in subjects[id].facts)
     ring = bench.columns.ring(("having", kind, property_id), having).after(slot.id)
-    kept = (token.removeprefix("@") for token in _released(slot, bench))
+    kept = (token[1:] for token in _released(slot, bench) if token.startswith("@"))
     for id in _each_once(chain((id for id in kept if id in subjects), ring)):
         if id == asked.subject.id or id in slot.template.without or subjects[id].kind != kind:
             continue
@@ -137,7 +148,7 @@ def _each_once(ids: Iterable[str]) -> Iterator[str]:
 def _of_the_same_list(asked: Asked, slot: Slot, bench: Bench) -> Iterator[Asked]:
     by_part = {told_by(fact): fact for fact in asked.subject.facts[asked.fact.property_id]}
     ring = bench.columns.ring(("list", asked.subject.id, asked.fact.property_id), by_part).after(slot.id)
-    kept = (token.removeprefix("/") for token in _released(slot, bench))
+    kept = (token[1:] for token in _released(slot, bench) if token.startswith("/"))
     for part in dict.fromkeys((*(part for part in kept if part in by_part), *ring)):
         fact = by_part[part]
         if fact.id != asked.fact.id and (other := bench.ask(slot.template, asked.subject, (fact,))):

@@ -4,8 +4,9 @@ Candidates stand among the options, never in the stem, and only those are compar
 whatever the tolerance, the calendar or the source.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice, tee
 
 from quizgen.facts.dates import Grain
 from quizgen.facts.model import Many, Property, Subject, ValueType
@@ -22,11 +23,6 @@ from quizgen.items.wording import Words, sentence
 
 OPTIONS = 3
 ENTRIES = 4
-_ORDINAL = re.compile(
-    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twen|thir|for|fif)tieth)\b",
-    re.IGNORECASE,
-)
 _ENDS = {ValueType.DATE: ("earliest", "latest"), ValueType.QUANTITY: ("smallest", "largest")}
 
 
@@ -44,36 +40,38 @@ def _extreme(slot: Slot, bench: Bench, beats: Callable[[Peer, Peer], bool]) -> C
     key = _anchor(slot, bench)
     if isinstance(key, Refusal):
         return key
-    others = [peer for peer in _peers(key, slot, bench) if beats(key, peer)]
+    others = (peer for peer in _peers(key, slot, bench) if beats(key, peer))
     return _chosen(slot, bench, key, others, ())
 
 
 def _chosen(
-    slot: Slot, bench: Bench, key: Peer, others: Sequence[Peer], told_of: tuple[Peer, ...], **words: Words
+    slot: Slot, bench: Bench, key: Peer, others: Iterable[Peer], told_of: tuple[Peer, ...], **words: Words
 ) -> Computed | Refusal:
     """A choice of the key among others, `told_of` being what the stem speaks of besides."""
     wanted = (slot.template.options or OPTIONS) - 1
-    if len(others) < wanted:
+    others = iter(others)
+    first = tuple(islice(others, wanted))
+    if len(first) < wanted:
         return Refusal("too few others provably rank before it or behind")
     stem = bench.stem(slot, key.asked, **words)
     if isinstance(stem, Refusal):
         return stem
     right = Option(key.name, True, "", token=key.token)
-    by_token = {peer.token: peer for peer in others}
-    wrong = (Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token) for p in others)
+    wrong = (
+        (Option(p.name, False, bench.reason(p.asked), Proof.RANKS_BEHIND, p.token), p)
+        for p in chain(first, others)
+    )
     offered = bench.offer(slot, stem, right, wrong, wanted)
     if isinstance(offered, Refusal):
         return offered
-    shown = [
-        key,
-        *(by_token[option.token] for option in by_hash(offered, slot.id, lambda option: option.token)),
-    ]
+    options = [right, *(option for option, _ in offered)]
+    shown = [key, *by_hash((peer for _, peer in offered), slot.id, lambda peer: peer.token)]
     if key.asked.fact.period:
         places = {peer.token: peer.asked.fact.period.first for peer in shown if peer.asked.fact.period}
-        in_order = sorted((right, *offered), key=lambda option: places[option.token])
+        in_order = sorted(options, key=lambda option: places[option.token])
         body = Choice(tuple(in_order), in_order=True)
     else:
-        body = options_of(slot, [right, *offered])
+        body = options_of(slot, options)
     asked = tuple(peer.asked for peer in (key, *told_of, *shown[1:]))
     named = tuple(peer.token for peer in told_of)
     return computed(stem, body, asked, told([bench.reason(a) for a in asked]), named)
@@ -84,16 +82,16 @@ def between(slot: Slot, bench: Bench) -> Computed | Refusal:
     key = _anchor(slot, bench)
     if isinstance(key, Refusal):
         return key
-    found = list(_peers(key, slot, bench))
+    below, above, found = tee(_peers(key, slot, bench), 3)
     # Those released as wrong stay wrong, instead of becoming what the stem names.
-    lower = next((p for p in found if p.precedes(key) and p.token not in slot.keep), None)
-    upper = next((p for p in found if key.precedes(p) and p.token not in slot.keep), None)
+    lower = next((p for p in below if p.precedes(key) and p.token not in slot.keep), None)
+    upper = next((p for p in above if key.precedes(p) and p.token not in slot.keep), None)
     if lower is None or upper is None:
         return Refusal("nothing provably comes before it, or after")
     bounds = {lower.token, upper.token}
-    others = [
+    others = (
         peer for peer in found if peer.token not in bounds and (peer.precedes(lower) or upper.precedes(peer))
-    ]
+    )
     ends = {"earlier": _words(lower), "later": _words(upper)}
     return _chosen(slot, bench, key, others, (lower, upper), **ends)
 
@@ -139,8 +137,10 @@ def order(slot: Slot, bench: Bench) -> Computed | Refusal:
     entries = [anchor]
     wanted = slot.template.options or ENTRIES
     for peer in _peers(anchor, slot, bench):
-        if len(entries) < wanted and all(peer.precedes(e) or e.precedes(peer) for e in entries):
+        if all(peer.precedes(e) or e.precedes(peer) for e in entries):
             entries.append(peer)
+        if len(entries) == wanted:
+            break
     if len(entries) < wanted:
         return Refusal("too few others provably rank before or behind it")
     return _ordering(slot, bench, entries)
@@ -154,7 +154,7 @@ def timeline(slot: Slot, bench: Bench) -> Computed | Refusal:
         peer = peer_of(asked, bench) if asked else None
         if asked and peer and all(peer.precedes(e) or e.precedes(peer) for e in entries):
             name = _event(asked.answer_property)
-            entries.append(Peer(asked, name, f"/{fact.property_id}", peer.low, peer.high))
+            entries.append(replace(peer, name=name, token=f"/{fact.property_id}"))
     if len(entries) < OPTIONS:
         return Refusal("too few of its dates are provably apart")
     return _ordering(slot, bench, entries)
@@ -197,17 +197,12 @@ def _anchor(slot: Slot, bench: Bench) -> Peer | Refusal:
 
 
 def _peers(anchor: Peer, slot: Slot, bench: Bench) -> Iterator[Peer]:
-    names = {_unnumbered(anchor.name)}
+    names = {anchor.unnumbered}
     for asked in peers(anchor.asked, slot, bench):
         peer = peer_of(asked, bench)
-        if peer and _unnumbered(peer.name) not in names and _comparable(anchor.asked, asked):
-            names.add(_unnumbered(peer.name))
+        if peer and peer.unnumbered not in names and _comparable(anchor.asked, asked):
+            names.add(peer.unnumbered)
             yield peer
-
-
-def _unnumbered(name: str) -> str:
-    """A name without its place in a series: of the second summit and the third, the names tell which came first."""
-    return _ORDINAL.sub("", name).casefold()
 
 
 def _length(asked: Asked) -> Grain | None:

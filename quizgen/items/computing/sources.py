@@ -53,9 +53,8 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
     if isinstance(stem, Refusal):
         return stem
     options = _options(slot, bench, asked, misreport)
-    offered = bench.offer_all(slot, stem, options)
-    if isinstance(offered, Refusal):
-        return offered
+    if why := bench.why_not_all(slot, stem, options):
+        return why
     because = f"{misreport.because}." if misreport else ""
     (source,) = cited(bench.world, (citation,))
     correction = bench.claim_of_it(asked) if misreport else ""

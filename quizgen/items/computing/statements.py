@@ -43,13 +43,14 @@ def make(slot: Slot, bench: Bench) -> Computed | Refusal:
         return stem
     others = [fact for fact in one_valued(slot.subject, bench) if fact.id != slot.facts[0].id]
     others = by_hash(others, slot.id, lambda fact: fact.property_id)
-    found = {option.token: (a, option) for fact in others for a, option in _wrong(fact, slot, bench)}
+    found = (candidate for fact in others for candidate in _wrong(fact, slot, bench))
     key = Option(right, True, "", token=f"/{slot.facts[0].property_id}")
-    offered = bench.offer(slot, stem, key, (option for _, option in found.values()), WRONG)
+    offered = bench.offer(slot, stem, key, found, WRONG)
     if isinstance(offered, Refusal):
         return offered
-    every = (asked, *(found[option.token][0] for option in offered))
-    return computed(stem, options_of(slot, [key, *offered]), every, told([bench.claim(a) for a in every]))
+    every = (asked, *(a for _, a in offered))
+    options = options_of(slot, [key, *(option for option, _ in offered)])
+    return computed(stem, options, every, told([bench.claim(a) for a in every]))
 
 
 def one_valued(subject: Subject, bench: Bench) -> list[Fact]:
@@ -62,7 +63,7 @@ def one_valued(subject: Subject, bench: Bench) -> list[Fact]:
     ]
 
 
-def _wrong(fact: Fact, slot: Slot, bench: Bench) -> Iterator[tuple[Asked, Option]]:
+def _wrong(fact: Fact, slot: Slot, bench: Bench) -> Iterator[tuple[Option, Asked]]:
     """The first wrong statement of a property, if there is one: the one that the item was released with, if it can be."""
     asked = bench.of_fact(fact, slot.template)
     if asked is None or asked.ground is not Ground.ONE_VALUE:
@@ -72,10 +73,8 @@ def _wrong(fact: Fact, slot: Slot, bench: Bench) -> Iterator[tuple[Asked, Option
     for distractor in released_and_other(asked, keep, f"{slot.id}/{fact.property_id}", bench):
         text = bench.claim(asked, words_of(distractor, bench))
         if text:
-            yield (
-                asked,
-                Option(text, False, bench.claim(asked), distractor.proof, f"{about}{distractor.token}"),
-            )
+            because = bench.claim(asked)
+            yield Option(text, False, because, distractor.proof, f"{about}{distractor.token}"), asked
             return
 
 
