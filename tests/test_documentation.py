@@ -19,6 +19,7 @@ from tests.exports.anki_client import Learner
 from tests.walkthrough import follow
 
 ROOT = Path(__file__).parents[1]
+QUIZZES = (ROOT / "docs/quizzes.md").read_text("utf-8")
 TUTORIAL = (ROOT / "docs/tutorial.md").read_text("utf-8")
 PAGES = ("README.md", "docs/quizzes.md", "docs/terminal.md", "docs/anki.md")
 """The pages whose commands are to be typed at the shipped collection."""
@@ -57,16 +58,7 @@ AT_HAND = {
     "class.csv": "name,form\nStudent 1,A\nStudent 2,A\n",
     "school.csv": "name,form\nStudent 1,A\nStudent 2,B\n",
     "rivers.csv": "Name,Length (km)\nAmur,2824\nRhine,1233\nVolga,3531\nOb,3650\n",
-    "mine.yaml": """items:
-  - id: year-of-aigun
-    type: typed
-    about: treaty-of-aigun
-    asks: [treaty-of-aigun/signed]
-    level: remember
-    stem: In which year was the Treaty of Aigun signed?
-    answer: "1858"
-    explanation: It was signed in May 1858.
-""",
+    "mine.yaml": QUIZZES.partition("```yaml mine.yaml\n")[2].partition("```")[0],
 }
 """Files that the pages speak of and that are the reader's own."""
 NEEDS_SOMEBODY = (

@@ -33,8 +33,14 @@ _SUFFIXES = (".yaml", ".yml", ".ledger", ".svg", ".png")
 
 
 def shipped_collection() -> Path:
-    """Where an installed quizgen keeps the collection that it brings along."""
-    return PACKAGE / "shipped"
+    """Where an installed quizgen keeps the collection that it brings along: of a checkout, the checkout's own.
+
+    The path of a checkout is written as nobody names it and no search upward finds it, so that a curator at work
+    in it is told from somebody who only borrows it elsewhere.
+    """
+    packed = PACKAGE / "shipped"
+    beside = PACKAGE / ".."
+    return beside if not packed.is_dir() and (beside / "seeds" / "collection.yaml").is_file() else packed
 
 
 def starter_collection() -> Path:

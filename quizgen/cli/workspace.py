@@ -88,7 +88,8 @@ def root_of(folder: Path | None) -> Path:
         raise wrong_usage(f"{folder} holds no collection", "a collection is a folder with seeds/ in it")
     root = folder or files.find_collection(Path.cwd())
     if root is None:
-        raise wrong_usage("no collection found here or above", "name one with --collection DIR")
+        hint = "name one with --collection DIR, or begin one: quizgen init DIR"
+        raise wrong_usage("no collection found here or above", hint)
     return root
 
 

@@ -19,6 +19,7 @@ from quizgen.items.model import (
     Recall,
     TrueFalse,
     Typed,
+    page_in_words,
 )
 
 SOURCES_SHOWN = 3
@@ -135,7 +136,7 @@ def where_in(cited: Cited, labels: Labels = ENGLISH) -> str:
     """Where in a source to look: its paragraph or page, in words; empty where nobody says."""
     if cited.paragraph:
         return labels("paragraph", n=cited.paragraph)
-    return cited.page and labels("page-of-source", page=cited.page)
+    return page_in_words(cited.page, labels("page-of-source"))
 
 
 def web_address(cited: Cited) -> str:

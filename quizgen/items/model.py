@@ -66,9 +66,14 @@ class Cited:
 
     def __str__(self) -> str:
         """The citation in one line, as a source list prints it."""
-        where = f"paragraph {self.paragraph}" if self.paragraph else self.page and f"p. {self.page}"
+        where = f"paragraph {self.paragraph}" if self.paragraph else page_in_words(self.page)
         seen = f"seen {self.seen}" if self.seen else ""
         return ", ".join(filter(None, (self.author, self.title, self.publisher, self.date, where, seen)))
+
+
+def page_in_words(page: str, pattern: str = "p. {page}") -> str:
+    """Where on paper a citation points, `""` for nowhere: a table has rows instead of pages, and says so itself."""
+    return page if page.startswith("row ") or not page else pattern.format(page=page)
 
 
 TRUE = "true"

@@ -155,6 +155,20 @@ def test_without_one_of_its_own_it_takes_the_collection_that_is_shipped(
     assert ids("facts", "--subject", "tientsin") == ["tientsin/signed", "tientsin/signed_at"]
 
 
+def test_out_of_a_checkout_it_takes_the_checkouts_collection_to_read(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (small / "quizgen").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    monkeypatch.setattr(files_on_disk, "PACKAGE", small / "quizgen")
+    assert ids("facts", "--subject", "tientsin") == ["tientsin/signed", "tientsin/signed_at"]
+    assert "released with quizgen" in run("release").plainly
+    assert run("release", "--collection", str(small), "--dry-run").status == 0
+    monkeypatch.chdir(small)
+    assert run("release", "--dry-run").status == 0
+
+
 def on_a_terminal(*words: str) -> str:
     """What a process says when its messages go to a terminal."""
     ours, theirs = os.openpty()

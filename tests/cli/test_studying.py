@@ -254,6 +254,11 @@ def test_due_undo_and_forecast(book: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert study(book, *YEARS, "--new", "0", "--due").out == "2 to review\n"
 
 
+def test_what_is_being_learned_does_not_count_as_recalled(book: Path) -> None:
+    study(book, "--about", "treaty", "--type", "typed", "--new", "1", typed=("1", "3", "q"))
+    assert "likely recall 0 of 1, not counting those being learned." in study(book, "--stats").out
+
+
 def test_statistics(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "No card is begun yet" in study(book, "--stats").out
     for day in (0, 1, 5, 20):

@@ -3,7 +3,9 @@ from decimal import Decimal
 
 import pytest
 
+from quizgen.exports.answers import where_in
 from quizgen.exports.labels import ENGLISH, LANGUAGES, labels_of
+from quizgen.items.model import Cited
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,3 +49,11 @@ def test_a_language_without_a_table_is_labelled_in_english():
 def test_a_label_that_no_table_has_is_a_fault():
     with pytest.raises(KeyError):
         ENGLISH("nonsense")
+
+
+@pytest.mark.parametrize(("language", "page"), [("en", "p. 12"), ("ru", "с. 12"), ("zh", "第 12 页")])
+def test_a_source_has_pages_and_a_table_has_rows(language: str, page: str) -> None:
+    labels = labels_of(language)
+    assert where_in(Cited("atlas", "Atlas", page="12"), labels) == page
+    assert where_in(Cited("gdp", "gdp.csv", page="row Mongolia"), labels) == "row Mongolia"
+    assert str(Cited("gdp", "gdp.csv", page="row Mongolia")) == "gdp.csv, row Mongolia"

@@ -7,6 +7,7 @@ from typing import Any
 from quizgen.cli.screen import counted
 from quizgen.cli.showing.history import Change
 from quizgen.facts.dates import parse
+from quizgen.items.model import page_in_words
 
 Row = dict[str, Any]
 _MOST = 8
@@ -109,7 +110,7 @@ def _record(says: Row) -> Iterator[str]:
 
 def _where(cite: Row) -> str:
     where = f", paragraph {cite['paragraph']}" if cite["paragraph"] else ""
-    page = f", p. {cite['page']}" if cite["page"] else ""
+    page = f", {page_in_words(cite['page'])}" if cite["page"] else ""
     prints = f", prints “{cite['prints']}”" if cite["prints"] else ""
     seen = f", seen {parse(cite['seen'])}" if cite["seen"] else ""
     return f"{where}{page}{prints}{seen}"

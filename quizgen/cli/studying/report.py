@@ -97,7 +97,8 @@ def _show_cards(terminal: Terminal, found: Statistics) -> None:
     terminal.line(f"Cards begun: {found.begun} ({', '.join(parts)}).")
     if found.gone:
         terminal.line(f"{found.gone} more ask what the collection has no more; their log is kept.")
-    terminal.line(f"Asked now, you would likely recall {round(found.known)} of {found.begun}.")
+    learning = ", not counting those being learned" if found.learning else ""
+    terminal.line(f"Asked now, you would likely recall {round(found.known)} of {found.begun}{learning}.")
 
 
 def _show_recall(terminal: Terminal, windows: Sequence[tuple[str, Recall]]) -> None:

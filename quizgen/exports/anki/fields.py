@@ -27,6 +27,7 @@ from quizgen.items.model import (
     Recall,
     TrueFalse,
     Typed,
+    page_in_words,
 )
 
 _SOURCES_AT_SIGHT = 3
@@ -231,15 +232,10 @@ def _source_list(cites: tuple[Cited, ...]) -> str:
     return f'<ul class="sources">{lines}</ul>' if lines else ""
 
 
-def _page(page: str) -> str:
-    # A table has rows instead of pages, and says so itself.
-    return page if page.startswith("row ") else page and f"p. {page}"
-
-
 @lru_cache(maxsize=4096)
 def _source(cited: Cited) -> str:
     """A citation in one line, its title a link where the source stands on the web; many items share one."""
-    where = f"paragraph {cited.paragraph}" if cited.paragraph else _page(cited.page)
+    where = f"paragraph {cited.paragraph}" if cited.paragraph else page_in_words(cited.page)
     after = (
         cited.publisher,
         cited.date,
