@@ -2,12 +2,15 @@
 
 import re
 import textwrap
+from typing import TYPE_CHECKING
 
 from quizgen.exports.labels import ENGLISH, Labels
 from quizgen.exports.protocol import Part
 from quizgen.quizzes import codes
 from quizgen.quizzes.model import Entry, Form, Quiz, Section
-from quizgen.quizzes.worksheets.model import Worksheet
+
+if TYPE_CHECKING:
+    from quizgen.quizzes.worksheets.model import Worksheet
 
 _BLANKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -30,7 +33,7 @@ def remake(quiz: Quiz, form: Form) -> str:
     return codes.code_of(quiz, form) or f"{quiz.id} · seed {quiz.seed}"
 
 
-def code_of_worksheet(sheet: Worksheet) -> str:
+def code_of_worksheet(sheet: "Worksheet") -> str:
     """The same for a worksheet."""
     return codes.code_of_worksheet(sheet) or f"{sheet.id} · seed {sheet.seed}"
 

@@ -77,7 +77,8 @@ def _subject_at(collection: Collection, subject: Subject, day: Date | None, unco
 
 def _sure(fact: Fact) -> Fact:
     """A fact without those of its ends and qualifiers that are unconfirmed."""
-    if not any(says.unconfirmed for says in fact.parts.values()):
+    parts = fact.parts
+    if not parts or not any(says.unconfirmed for says in parts.values()):
         return fact
     return replace(
         fact,
@@ -94,7 +95,7 @@ def _facts_at(
         case Many.ONE:
             dated = [f for f in facts if day is None or _is_known_by(f, day)]
             # Of "in 2002" and "in December 2002", the latter is the news.
-            return tuple(sorted(dated, key=_as_of)[-1:])
+            return tuple(sorted(dated, key=_as_of)[-1:] if len(dated) > 1 else dated)
         case Many.SERIES:
             return tuple(f for f in facts if day is None or f.period is None or f.period.first <= day.last)
         case Many.SET | Many.SUCCESSION:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from quizgen.facts.collection import KINDS
 from quizgen.facts.memory import Memory
 from quizgen.facts.model import Collection
 from quizgen.facts.reader import Reader
@@ -45,6 +44,7 @@ def load(
     subjects that there are, items written by hand whenever anything has changed, for they rest on the facts.
     """
     # What reads waits until there is something to read: most commands find the questions read already.
+    from quizgen.facts.collection import KINDS
     from quizgen.items.written import WrittenReader
 
     reader = Reader()

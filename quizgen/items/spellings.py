@@ -1,6 +1,7 @@
 """Every spelling of an answer that counts as right when it is typed."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from quizgen.facts.dates import MONTHS, Calendar, Date, Grain, calendar_date
 from quizgen.facts.model import Collection, Subject
@@ -14,10 +15,15 @@ class Spellings:
     def __init__(self, collection: Collection, printer: Printer) -> None:
         self._subjects = collection.subjects
         self._printer = printer
-        self._bearers: dict[str, set[str]] = defaultdict(set)
-        for subject in collection.subjects.values():
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[str]]:
+        """The ids of subjects by each of their names, whatever its case."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject in self._subjects.values():
             for name in _names(subject):
-                self._bearers[name.casefold()].add(subject.id)
+                found[name.casefold()].add(subject.id)
+        return found
 
     def of(self, values: tuple[Value, ...]) -> tuple[str, ...]:
         """The spellings of values that all count as right, the first value as printed in front."""

@@ -170,11 +170,11 @@ def _write_results(sitting: "Sitting", saved: "Saved") -> None:
 
 def _check_results(out: Path | None) -> None:
     """A file that cannot be written is told before the first question, not after the last."""
+    if out is None:
+        return
     from quizgen.cli.playing.results import FORMATS
     from quizgen.cli.screen import wrong_usage
 
-    if out is None:
-        return
     if out.suffix.lower() not in FORMATS:
         raise wrong_usage(f"results cannot be written to {out}", f"end its name in {' or '.join(FORMATS)}")
     folder = out.absolute().parent

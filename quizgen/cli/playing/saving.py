@@ -9,15 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizgen.cli.playing.session import Limits
 from quizgen.items.model import Item
 from quizgen.study.answers import Answer, Owned, Picked, Written
-from quizgen.study.judging import judge
-from quizgen.study.names import Names
 from quizgen.study.sitting import Given, Sitting
 from quizgen.study.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from quizgen.study.names import Names
 
 VERSION = 1
 
@@ -47,8 +48,10 @@ class Saved:
         """What is to be saved after an answer."""
         return replace(self, given=tuple(map(_row, sitting.given)))
 
-    def sitting(self, items: Mapping[str, Item], names: Names) -> Sitting:
+    def sitting(self, items: Mapping[str, Item], names: "Names") -> Sitting:
         """The sitting again, with the items of the collection as it is now; raises UnusableError."""
+        from quizgen.study.judging import judge
+
         gone = [id for id, digest in self.items if id not in items or digest_of(items[id]) != digest]
         if gone:
             more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""

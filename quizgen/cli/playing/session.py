@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from quizgen.cli.playing import asking, feedback
 from quizgen.cli.playing.terminal import Style, Terminal
 from quizgen.items.model import Item
 from quizgen.study.answers import Picked
-from quizgen.study.judging import judge
-from quizgen.study.names import Names
 from quizgen.study.sitting import Sitting
 from quizgen.study.verdicts import WRONG
+
+if TYPE_CHECKING:
+    from quizgen.study.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def go_through(
     terminal: Terminal,
     sitting: Sitting,
     limits: Limits,
-    names: Callable[[], Names],
+    names: "Callable[[], Names]",
     keep: Callable[[Sitting], None],
 ) -> Sitting:
     """The sitting when it ended; `keep` is given it after each answer. Raises `Left` where the person left."""
@@ -52,6 +54,9 @@ def go_through(
         began = monotonic()
         answer = asking.ask(terminal, item, left)
         seconds = monotonic() - began
+        # What judges is loaded when there is something to judge: the first question does not wait for it.
+        from quizgen.study.judging import judge
+
         if answer is None:
             sitting = sitting.answered(Picked(), WRONG, seconds, late=True)
         else:

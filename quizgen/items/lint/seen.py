@@ -73,7 +73,7 @@ class Texts:
         found = tokens(text)
         words = frozenset(found)
         shape = self._shape(text)
-        names = self.bearers.get(bare(text), NOBODY)
+        names = self._bearers(text)
         return Seen(
             text,
             found,
@@ -91,26 +91,31 @@ class Texts:
         known = (name for id in sorted(names.subjects) for name in self._subjects[id].called)
         return dict.fromkeys((text, *known))
 
+    def _bearers(self, name: str) -> Bearers:
+        """Who goes by a name, with or without its article and whatever its case."""
+        ids = self._named.get(bare(name))
+        if ids is None:
+            return NOBODY
+        subjects = [self._subjects[id] for id in ids]
+        return Bearers(
+            frozenset(ids),
+            frozenset(map(self._kinship.head, ids)),
+            frozenset(subject.kind for subject in subjects),
+            any(subject.plural and bare(name) in map(bare, subject.called) for subject in subjects),
+        )
+
     @cached_property
-    def bearers(self) -> dict[str, Bearers]:
-        """Who goes by each name, without its article and whatever its case."""
-        kinship = Kinship(self._subjects)
+    def _kinship(self) -> Kinship:
+        return Kinship(self._subjects)
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """The ids of subjects by each of their names, without its article and whatever its case."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for subject in self._subjects.values():
             for name in names(subject):
                 found[bare(name)].add(subject.id)
-        plural = {
-            bare(name) for subject in self._subjects.values() if subject.plural for name in subject.called
-        }
-        return {
-            name: Bearers(
-                frozenset(ids),
-                frozenset(map(kinship.head, ids)),
-                frozenset(self._subjects[id].kind for id in ids),
-                name in plural,
-            )
-            for name, ids in found.items()
-        }
+        return found
 
 
 def names(subject: Subject) -> Iterable[str]:

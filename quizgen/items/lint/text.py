@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\w+\+?")
-_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_ARTICLES = frozenset({"the", "a", "an"})
 SHORTEST = 4
 """Letters of the shortest word that carries a meaning of its own."""
 
@@ -32,4 +32,6 @@ def holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
     """A name without its article, whatever its case."""
-    return _ARTICLE.sub("", text, count=1).casefold() if _ARTICLE.match(text) else text.casefold()
+    folded = text.casefold()
+    first, space, rest = folded.partition(" ")
+    return rest if space and first in _ARTICLES else folded

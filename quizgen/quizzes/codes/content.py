@@ -2,28 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizgen.items.model import Item
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.codes.numbers import digest
 from quizgen.quizzes.model import Quiz
-from quizgen.quizzes.worksheets.model import Body, Vocabulary, Worksheet
+
+if TYPE_CHECKING:
+    from quizgen.quizzes.worksheets.model import Body, Worksheet
 
 
-def digest_of(work: Quiz | Worksheet, length: int) -> tuple[int, ...]:
+def digest_of(work: "Quiz | Worksheet", length: int) -> tuple[int, ...]:
     """Digits that stand for what sheets and keys print, whoever gets them: the title apart, which can be read off."""
     return digest("\0".join(_words(work)), length)
 
 
-def _words(work: Quiz | Worksheet) -> Iterator[str]:
+def _words(work: "Quiz | Worksheet") -> Iterator[str]:
     yield from (work.collection, work.instructions, work.paper)
-    if isinstance(work, Worksheet):
-        yield repr(_of_body(work.with_items(_printed).body))
-    else:
+    if isinstance(work, Quiz):
         yield from _of_forms(work)
+    else:
+        yield repr(_of_body(work.with_items(_printed).body))
 
 
-def _of_body(body: Body) -> Body:
+def _of_body(body: "Body") -> "Body":
+    from quizgen.quizzes.worksheets.model import Vocabulary
+
     if not isinstance(body, Vocabulary):
         return body
     terms = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from quizgen.facts.model import Collection
 from quizgen.quizzes.codes import characters
@@ -15,7 +16,9 @@ from quizgen.quizzes.looks import PAPERS
 from quizgen.quizzes.model import Form, Quiz
 from quizgen.quizzes.recipes import Own, QuizRecipe, WorksheetRecipe
 from quizgen.quizzes.recipes.model import NONE_OF_OWN
-from quizgen.quizzes.worksheets.model import Worksheet
+
+if TYPE_CHECKING:
+    from quizgen.quizzes.worksheets.model import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Code:
         """Whether it is of a collection, by the collection's id."""
         return self.collection == digest(collection, COLLECTION)
 
-    def still_makes(self, work: Quiz | Worksheet) -> bool:
+    def still_makes(self, work: "Quiz | Worksheet") -> bool:
         """Whether what is made from it is what it was when the code was printed."""
         return self.content == digest_of(work, CONTENT)
 
@@ -47,12 +50,12 @@ def code_of(quiz: Quiz, form: Form) -> str:
     return characters.written((*quiz.origin, letter, *number(form.number)))
 
 
-def code_of_worksheet(sheet: Worksheet) -> str:
+def code_of_worksheet(sheet: "Worksheet") -> str:
     """The code of a worksheet; empty where it does not say what it was made from."""
     return characters.written(sheet.origin) if sheet.origin else ""
 
 
-def makes_again(sheet: Worksheet) -> bool:
+def makes_again(sheet: "Worksheet") -> bool:
     """Whether a worksheet's code says all that it takes to make it."""
     return bool(sheet.origin) and sheet.origin[0] != Kind.UNLISTED
 

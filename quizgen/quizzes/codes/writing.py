@@ -1,6 +1,7 @@
 """What a quiz was made from, as the digits that all codes of its sheets begin with."""
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from quizgen.problems import NOWHERE
 from quizgen.quizzes.codes.content import digest_of
@@ -8,7 +9,9 @@ from quizgen.quizzes.codes.numbers import digest, number
 from quizgen.quizzes.codes.sheets import SheetWish, can_be_listed_sheet, listed_sheet
 from quizgen.quizzes.codes.wishes import CUSTOM_QUIZ, Wish, can_be_listed, listed
 from quizgen.quizzes.model import Quiz
-from quizgen.quizzes.worksheets.model import Worksheet
+
+if TYPE_CHECKING:
+    from quizgen.quizzes.worksheets.model import Worksheet
 
 COLLECTION = 2
 CONTENT = 4
@@ -27,7 +30,7 @@ class Kind(IntEnum):
     SHEET = 3
 
 
-def origin_of(work: Quiz | Worksheet, wish: Wish | SheetWish, collection: str) -> tuple[int, ...]:
+def origin_of(work: "Quiz | Worksheet", wish: Wish | SheetWish, collection: str) -> tuple[int, ...]:
     """The digits for a quiz or a worksheet that was drawn as wished; `collection` is its collection's id."""
     kind, rest = _asked(wish)
     about = *digest(collection, COLLECTION), *digest_of(work, CONTENT)
