@@ -30,7 +30,6 @@ from quizgen.cli.commands import (
     study,
     sync,
 )
-from quizgen.cli.parameters import Command
 from quizgen.cli.wording import Commands
 
 
@@ -84,11 +83,7 @@ for _panel, _commands in _COMMANDS.items():
         # `import` is a word of Python's own, so that its function has another name.
         _name = _command.__name__.rstrip("_")
         app.command(
-            _name,
-            cls=Command,
-            help=_help(_command),
-            rich_help_panel=_panel,
-            no_args_is_help=_command in _NEED_WORDS,
+            _name, help=_help(_command), rich_help_panel=_panel, no_args_is_help=_command in _NEED_WORDS
         )(_command)
 
 

@@ -6,8 +6,6 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from quizgen.cli.parameters import as_they_are
-
 _IN_OUR_WORDS = (
     (re.compile(r"^Value error, "), ""),
     (re.compile(r"^Input should be a valid integer\b.*", re.DOTALL), "it takes a whole number"),
@@ -20,10 +18,6 @@ _CHOICES = re.compile(r"^('[^']*') is not one of (.+)\.$", re.DOTALL)
 
 class Commands(TyperGroup):
     """The commands; a slip in a command's name or in an option's value is answered with what it may have been."""
-
-    def get_params(self, ctx: Any) -> Any:
-        """Its own options."""
-        return as_they_are(super().get_params(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named; wrong usage, with a near one, where there is none."""
