@@ -281,6 +281,14 @@ def as_finely_as_known(value: Value, path: Path) -> Value:
         return value
 
 
+def as_widely_as_asked(value: Value, path: Path) -> Value:
+    """A date at the grain that a path asks for, in its own calendar even where that reads two ways: what is to be apart
+    from it must be apart from all of that year or month."""
+    if not path.grain or not isinstance(value, Date) or value.grain not in _FINER[path.grain]:
+        return value
+    return value.coarsened(_GRAINS[path.grain]) if path.grain != "day" else value
+
+
 def reads_two_ways(value: Value, path: Path) -> bool:
     """Whether the calendars differ on the year or month that a path asks for."""
     if not isinstance(value, Date) or value.calendar is Calendar.GREGORIAN or value.grain == path.grain:

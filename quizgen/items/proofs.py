@@ -15,7 +15,7 @@ from quizgen.facts.comparison import Kinship, Verdict, apart_from_all, compare, 
 from quizgen.facts.dates import Date
 from quizgen.facts.model import Collection, Many, Statement, Subject
 from quizgen.facts.values import Name, Reference, Text, Value
-from quizgen.items.asking import Asked, Ground, as_finely_as_known, reads_two_ways
+from quizgen.items.asking import Asked, Ground, as_widely_as_asked, reads_two_ways
 from quizgen.items.columns import Columns
 
 
@@ -153,7 +153,7 @@ class Judge:
         prop, right = self._collection.property_of(asked.fact), right_values(asked.fact.says)
         if prop.many is Many.ONE:
             # A question that gives only a year is answered by every subject of that year.
-            given = tuple(as_finely_as_known(value, asked.template.path) for value in right)
+            given = tuple(as_widely_as_asked(value, asked.template.path) for value in right)
             return partial(self._has_another, asked, given)
         # The lists of two subjects may be known for different days; the question asks of one.
         day = asked.as_of or self.day
@@ -207,7 +207,7 @@ class Judge:
 
     def is_unique(self, asked: Asked) -> bool:
         """Whether the subject asked for is provably the only one of its kind with the given value."""
-        given = [as_finely_as_known(right, asked.template.path) for right in right_values(asked.fact.says)]
+        given = [as_widely_as_asked(right, asked.template.path) for right in right_values(asked.fact.says)]
         rivals = self._columns.rivals(asked.subject.kind, asked.fact.property_id, given)
         proof = self._other_subjects(asked)
         return all(id == asked.subject.id or (proof and proof(Reference(id))) for id in rivals)

@@ -1,11 +1,12 @@
 """A quiz from a recipe: the same recipe and seed give the same quiz.
 
-Facts are drawn before items, and subjects take turns, so that a subject about which much is known does
-not crowd out the others. No two items of a form ask the same fact or share a stem,
-and none states what another asks.
+Facts are drawn before items, and subjects and their templates take turns, so that a subject about which much is
+known, or a question that finds much to ask, does not crowd out the others. No two items of a form ask the same fact
+or share a stem, and none states what another asks.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from heapq import heapify, heappop, heapreplace
@@ -134,7 +135,9 @@ def candidates(
     for found in chain[Slot | Item](slots, pool.written):
         if chosen.takes(found) and (not wished or wished in names_of(found)):
             by_facts.setdefault(asked_by(found), []).append(found)
-    for facts in _in_turns({**asking, **by_facts}, seed):
+    templates = {facts: questions[0][0] for facts, questions in asking.items()}
+    templates |= {facts: _template_of(found[0]) for facts, found in by_facts.items()}
+    for facts in _in_turns(templates, seed):
         of_questions = chain.from_iterable(pool.slots_about(*ids) for ids in asking.get(facts, ()))
         same = [slot for slot in of_questions if asked_by(slot) == facts]
         for found in sorted([*same, *by_facts.get(facts, ())], key=lambda found: _rank(found, seed)):
@@ -153,16 +156,20 @@ def _rank(found: Slot | Item, seed: str) -> tuple[int, bool, int]:
     )
 
 
-def _in_turns(by_facts: Iterable[tuple[str, ...]], seed: str) -> Iterator[tuple[str, ...]]:
-    """Facts in the order drawn: a fact of each subject in turn."""
-    places: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for facts in by_facts:
-        place = ring_hash(f"{seed}/{'+'.join(facts)}")
-        places.setdefault(facts[0].split("/", 1)[0], []).append((place, facts))
-    for queue in places.values():
-        queue.sort(reverse=True)
+def _template_of(found: Slot | Item) -> str:
+    return found.template if isinstance(found, Item) else found.template.id
+
+
+def _in_turns(templates: Mapping[tuple[str, ...], str], seed: str) -> Iterator[tuple[str, ...]]:
+    """Facts in the order drawn, from the template that asks them: a fact of each subject in turn, and of each
+    subject's templates in turn, since what compares facts finds many more sets of them than there are facts.
+    """
+    asked: defaultdict[str, defaultdict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
+    for facts, template in templates.items():
+        asked[facts[0].split("/", 1)[0]][template].append(facts)
+    queues = [_of_subject(of_templates.values(), seed) for of_templates in asked.values()]
     # Few of many are drawn, so that it is not worth while to put all in order.
-    turns = [(0, *queue.pop(), queue) for queue in places.values()]
+    turns = [(0, *queue.pop(), queue) for queue in queues]
     heapify(turns)
     while turns:
         turn, _, facts, queue = turns[0]
@@ -171,6 +178,21 @@ def _in_turns(by_facts: Iterable[tuple[str, ...]], seed: str) -> Iterator[tuple[
             heapreplace(turns, (turn + 1, *queue.pop(), queue))
         else:
             heappop(turns)
+
+
+def _of_subject(
+    asked: Iterable[list[tuple[str, ...]]], seed: str
+) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+    """What each template asks of a subject, each fact with its place; the first is the last of the list."""
+    queue: list[tuple[tuple[int, int], tuple[str, ...]]] = []
+    for all_facts in asked:
+        places = {facts: ring_hash(f"{seed}/{'+'.join(facts)}") for facts in all_facts}
+        # Of one template many sets of facts would be early: one of them, by its name, draws the place of all.
+        place = places[min(all_facts)]
+        in_order = sorted(all_facts, key=places.__getitem__)
+        queue.extend(((turn, place), facts) for turn, facts in enumerate(in_order))
+    queue.sort(reverse=True)
+    return queue
 
 
 def _too_few(section: SectionRecipe, found: int) -> Problem:

@@ -258,3 +258,20 @@ def test_who_wishes_for_a_subject_means_an_item_about_it_and_not_a_quiz_about_no
         about = [entry.item.subject for entry in quiz(recipe, treaties(9)).forms[0].entries]
         assert {"t3", "t5"} <= set(about)
         assert len(set(about)) > 2
+
+
+def test_what_finds_many_sets_of_facts_does_not_crowd_out_what_asks_one():
+    comparing = "  - {id: compare, about: treaty, computes: compare, stem: 'What tells {{ it }} from {{ other }}?', types: [choice]}\n"
+    asked = Counter(
+        entry.item.template
+        for seed in range(20)
+        for entry in quiz(
+            f"quiz: Few\nseed: {seed}\nsections:\n  - {{title: All, about: [treaty], count: 6}}\n",
+            {**treaties(18), **templates(comparing + YEAR)},
+        )
+        .forms[0]
+        .sections[0]
+        .entries
+    )
+    assert asked["compare"] >= 20
+    assert asked["year"] > asked["compare"]

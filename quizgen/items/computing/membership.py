@@ -136,8 +136,9 @@ def odd_one_out(slot: Slot, bench: Bench) -> Computed | Refusal:
         return stem
     by_part = {told_by(fact): fact for fact in slot.subject.facts[asked.fact.property_id]}
     ring = bench.columns.ring(("list", slot.subject.id, asked.fact.property_id), by_part)
-    kept = [part for token in slot.keep if (part := token.removeprefix("/")) in by_part]
-    near = dict.fromkeys((*kept, *ring.after(slot.id)))
+    kept = {token.removeprefix("/") for token in slot.keep}
+    # Those that it was released with first, in the order in which they were found then.
+    near = sorted(ring.after(slot.id), key=lambda part: part not in kept)
     others = _not_kin((asked.fact, *(by_part[part] for part in near)), bench)[1:]
     found = (bench.ask(template, slot.subject, (fact,)) for fact in others)
     members = (asked, *islice((a for a in found if a), LOOKED_AT))
