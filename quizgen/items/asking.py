@@ -264,13 +264,11 @@ class Asker:
 
 def coarsened(value: Value, path: Path) -> Value:
     """A date at the grain that a path asks for; raises NeedError where it is not known so finely."""
-    if not path.grain or not isinstance(value, Date):
-        return value
-    if value.grain not in _FINER[path.grain]:
+    if path.grain and isinstance(value, Date) and value.grain not in _FINER[path.grain]:
         raise NeedError(f"the date is known by {value.grain} only")
-    if reads_two_ways(value, path):
+    if path.grain and reads_two_ways(value, path):
         raise NeedError(f"the {path.grain} is another in the other calendar")
-    return value.coarsened(_GRAINS[path.grain]) if path.grain != "day" else value
+    return as_widely_as_asked(value, path)
 
 
 def as_finely_as_known(value: Value, path: Path) -> Value:

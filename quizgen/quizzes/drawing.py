@@ -19,6 +19,7 @@ from quizgen.items.types.tools import Slot
 from quizgen.problems import Problem, Problems
 from quizgen.quizzes import codes
 from quizgen.quizzes.clashes import Conflicts, clash, giving_away
+from quizgen.quizzes.fitting import fitting_slots
 from quizgen.quizzes.forms import Drawn, printed
 from quizgen.quizzes.model import Quiz
 from quizgen.quizzes.recipes import QuizRecipe, SectionRecipe, asked_by, names_of
@@ -131,9 +132,9 @@ def candidates(
     # Where everything is taken, which facts are asked is known without looking at each slot.
     everything = chosen.takes_every_slot and not wished
     asking = pool.asking if everything else {}
-    slots = iter(()) if everything else pool.slots(chosen.may_take, chosen.takes_template)
-    for found in chain[Slot | Item](slots, pool.written):
-        if chosen.takes(found) and (not wished or wished in names_of(found)):
+    slots = iter(()) if everything else fitting_slots(chosen, pool)
+    for found in chain[Slot | Item](slots, filter(chosen.takes, pool.written)):
+        if not wished or wished in names_of(found):
             by_facts.setdefault(asked_by(found), []).append(found)
     templates = {facts: questions[0][0] for facts, questions in asking.items()}
     templates |= {facts: _template_of(found[0]) for facts, found in by_facts.items()}
